@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*'],
-    coverage: { provider: 'v8' },
+    projects: [
+      'packages/*',
+      'apps/*',
+      { test: { name: 'tree', include: ['scripts/**/*.test.ts'] } },
+    ],
   },
 })

@@ -1,0 +1,17 @@
+import type { KnipConfig } from 'knip'
+
+export default {
+  ignoreDependencies: [
+    '@swc/core', // parser that dependency-cruiser loads by name
+  ],
+  workspaces: {
+    '.': { entry: ['scripts/*.{ts,mjs}'], project: ['scripts/**'] },
+    'packages/codec': { entry: ['generator/main.ts'], project: ['src/**', 'schema/**', 'generator/**'] },
+    'packages/*': { project: ['src/**'] },
+    'apps/gateway': { entry: ['src/main.ts', 'src/**/*worker.ts'], project: ['src/**'] },
+    'apps/web': { entry: ['src/engine/worker/*.ts'], project: ['src/**'] },
+    lab: { entry: ['src/main.ts'], project: ['src/**'] },
+    bench: { entry: ['src/*.ts'], project: ['src/**'] },
+    e2e: { entry: ['src/**/*.test.ts', 'vitest.config.ts'], project: ['src/**'] },
+  },
+} satisfies KnipConfig
