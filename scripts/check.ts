@@ -21,7 +21,7 @@ interface Step {
 const steps: readonly Step[] = [
   { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'lint', command: ['oxlint'] },
-  { name: 'types', command: ['turbo', 'run', 'types', '--output-logs=errors-only'] },
+  { name: 'types', command: ['pnpm', 'run', 'types'] },
   { name: 'architecture', command: ['pnpm', 'run', 'architecture'] },
   { name: 'dead code', command: ['knip'] },
   { name: 'unit', command: ['vitest', 'run'], counts: 'tests' },
