@@ -1,1 +1,1 @@
-export {}
+export { DecodeError, EncodeError, type DecodeErrorCode } from './wire/errors.ts'

@@ -1,0 +1,161 @@
+// A cursor over one frame. Every read is bounds-checked first, because a capture holds whatever
+// was on the wire: truncated frames, other protocols, garbage. No read copies: bytes() is a view,
+// alive for as long as the frame is. Offsets always count from the start of the frame, also in a
+// reader of a part of it, so that an error or a span can be shown in the hex view as it is.
+import { uuidToText } from './base64.ts'
+import { DecodeError, type DecodeErrorCode } from './errors.ts'
+import { decodeUtf8 } from './text.ts'
+import { unzigzag, unzigzag64 } from './varint.ts'
+
+export class Reader {
+  readonly frame: Uint8Array
+  readonly #view: DataView
+  /** Next byte to read, from the start of the frame. */
+  offset: number
+  /** First byte that must not be read. */
+  end: number
+  /** Field being read, for errors; who wants errors with a place keeps it current. */
+  path = ''
+
+  constructor(frame: Uint8Array, start: number = 0, end: number = frame.length) {
+    this.frame = frame
+    this.#view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength)
+    this.offset = start
+    this.end = end
+  }
+
+  get remaining(): number {
+    return this.end - this.offset
+  }
+
+  boolean(): boolean {
+    return this.frame[this.#take(1)] !== 0
+  }
+
+  int8(): number {
+    return this.#view.getInt8(this.#take(1))
+  }
+
+  uint8(): number {
+    return this.#view.getUint8(this.#take(1))
+  }
+
+  int16(): number {
+    return this.#view.getInt16(this.#take(2))
+  }
+
+  uint16(): number {
+    return this.#view.getUint16(this.#take(2))
+  }
+
+  int32(): number {
+    return this.#view.getInt32(this.#take(4))
+  }
+
+  uint32(): number {
+    return this.#view.getUint32(this.#take(4))
+  }
+
+  /** A bigint: offsets and producer ids pass 2^53, so a number would lie. */
+  int64(): bigint {
+    return this.#view.getBigInt64(this.#take(8))
+  }
+
+  float64(): number {
+    return this.#view.getFloat64(this.#take(8))
+  }
+
+  /** As Kafka prints it: 22 characters of url-safe base64. */
+  uuid(): string {
+    return uuidToText(this.frame, this.#take(16))
+  }
+
+  /** UNSIGNED_VARINT: 7 bits a byte, low bits first; 0 to 2^32 - 1. */
+  uvarint(): number {
+    const start = this.offset
+    let at = start
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      if (at >= this.end) this.#endsAt(at)
+      const byte = this.frame[at++]!
+      value |= (byte & 0x7f) << shift
+      if (byte < 0x80) {
+        this.offset = at
+        return value >>> 0
+      }
+    }
+    return this.fail('VARINT_OVERFLOW', 'Varint longer than 5 bytes', start)
+  }
+
+  /** VARINT: zigzag, signed 32 bits. */
+  varint(): number {
+    return unzigzag(this.uvarint())
+  }
+
+  /** VARLONG: zigzag, signed 64 bits. */
+  varlong(): bigint {
+    const start = this.offset
+    let at = start
+    let low = 0
+    // Most deltas fit in 28 bits, where no bigint arithmetic is needed.
+    for (let shift = 0; shift < 28; shift += 7) {
+      if (at >= this.end) this.#endsAt(at)
+      const byte = this.frame[at++]!
+      low |= (byte & 0x7f) << shift
+      if (byte < 0x80) {
+        this.offset = at
+        return BigInt(unzigzag(low))
+      }
+    }
+    let value = BigInt(low)
+    for (let shift = 28n; shift < 70n; shift += 7n) {
+      if (at >= this.end) this.#endsAt(at)
+      const byte = this.frame[at++]!
+      value |= BigInt(byte & 0x7f) << shift
+      if (byte < 0x80) {
+        this.offset = at
+        return unzigzag64(BigInt.asUintN(64, value))
+      }
+    }
+    return this.fail('VARINT_OVERFLOW', 'Varlong longer than 10 bytes', start)
+  }
+
+  /** A view of the next `length` bytes. */
+  bytes(length: number): Uint8Array {
+    const start = this.#take(length)
+    return this.frame.subarray(start, start + length)
+  }
+
+  /** The next `length` bytes as UTF-8. */
+  text(length: number): string {
+    const start = this.#take(length)
+    return decodeUtf8(this.frame, start, start + length)
+  }
+
+  skip(length: number): void {
+    this.#take(length)
+  }
+
+  fail(code: DecodeErrorCode, detail: string, offset: number = this.offset): never {
+    throw new DecodeError(code, offset, this.path, detail)
+  }
+
+  /** Advances past `length` bytes and returns where they start, or throws. */
+  #take(length: number): number {
+    const start = this.offset
+    if (length > this.end - start || length < 0) this.#truncated(length)
+    this.offset = start + length
+    return start
+  }
+
+  /** The frame ends inside a varint, at `offset`. */
+  #endsAt(offset: number): never {
+    this.offset = offset
+    return this.#truncated(1)
+  }
+
+  #truncated(length: number): never {
+    if (length < 0) return this.fail('BAD_LENGTH', `Length is ${length}`)
+    return this.fail('TRUNCATED', `Wanted ${length} bytes, ${this.remaining} left`)
+  }
+}

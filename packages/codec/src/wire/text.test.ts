@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { decodeUtf8, encodeUtf8 } from './text.ts'
+
+const samples = [
+  '',
+  'orders',
+  'a'.repeat(200),
+  '\ufefforders', // a decoder that treats it as a byte order mark would drop it
+  'a\u0000b',
+  '\u00e9\u4e2d\u6587\u{1f600}',
+  `${'x'.repeat(40)}\u4e2d`,
+]
+
+it.each(samples)('gives back %j', (text) => {
+  const target = new Uint8Array(2 + text.length * 3)
+  const written = encodeUtf8(text, target, 2)
+
+  expect(target.subarray(2, 2 + written)).toEqual(new Uint8Array(Buffer.from(text)))
+  expect(decodeUtf8(target, 2, 2 + written)).toBe(text)
+})
+
+it('shows malformed bytes as replacement characters', () => {
+  expect(decodeUtf8(Uint8Array.of(0x61, 0xff, 0x62), 0, 3)).toBe('a\ufffdb')
+})

@@ -1,0 +1,33 @@
+/// <reference path="../globals.d.ts" />
+// UTF-8 in and out. Most strings of the protocol are short and ASCII (topics, hosts, member ids),
+// where one call into the host's decoder costs more than the characters; so short ASCII is built
+// here and everything else goes to the host. A leading U+FEFF is a character of the string, and
+// malformed bytes become U+FFFD, both as in Java.
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const encoder = new TextEncoder()
+
+/** Measured on Node 24: above this the host's decoder is faster. */
+const SHORT = 32
+
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end))
+  let text = ''
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte > 0x7f) return decoder.decode(bytes.subarray(start, end))
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+/** Writes `text` at `offset`, which must have room for 3 bytes a UTF-16 unit; returns the bytes written. */
+export function encodeUtf8(text: string, target: Uint8Array, offset: number): number {
+  if (text.length > SHORT) return encoder.encodeInto(text, target.subarray(offset)).written
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit > 0x7f) return encoder.encodeInto(text, target.subarray(offset)).written
+    target[offset + index] = unit
+  }
+  return text.length
+}
