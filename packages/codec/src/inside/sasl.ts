@@ -12,7 +12,7 @@
 // Sources: RFC 4616 (PLAIN), RFC 5802 (SCRAM), RFC 7628 (OAUTHBEARER), KIP-342 (extensions).
 // When in doubt the whole token is secret: a token shown too little costs a question, a
 // token shown too much costs a password.
-import { textOf } from './text.ts'
+import { decodeUtf8 } from '../wire/text.ts'
 import { isSecretName } from './secret-names.ts'
 
 /** What a withheld range held. Written into the session file, so it has no comma or space. */
@@ -140,7 +140,7 @@ function readScram(token: Uint8Array, fromClient: boolean): SaslToken | undefine
     // Every attribute is `letters=value`; Kafka's own extension is `tokenauth=true`.
     const equals = token.indexOf(EQUALS, at)
     if (equals < 0 || equals >= end || !isLetters(token, at, equals)) return undefined
-    const letter = textOf(token, at, equals)
+    const letter = decodeUtf8(token, at, equals)
     letters.push(letter)
     const name = scramNames[letter] ?? letter
     if (letter === 'p') parts.push(secretPart(name, equals + 1, end, 'scramProof'))
@@ -184,7 +184,7 @@ function readOauthBearer(token: Uint8Array, fromClient: boolean): SaslToken | un
     const close = token.indexOf(CONTROL_A, at)
     const equals = token.indexOf(EQUALS, at)
     if (close < 0 || equals < 0 || equals > close) return undefined
-    const key = textOf(token, at, equals)
+    const key = decodeUtf8(token, at, equals)
     if (key === 'auth') {
       const bearer = bearerParts(token, equals + 1, close)
       if (bearer === undefined) return undefined
@@ -208,7 +208,7 @@ function readOauthFailure(token: Uint8Array): SaslToken | undefined {
 function bearerParts(token: Uint8Array, start: number, end: number): SaslPart[] | undefined {
   const space = token.indexOf(0x20, start)
   if (space < 0 || space >= end) return undefined
-  if (textOf(token, start, space).toLowerCase() !== 'bearer') return undefined
+  if (decodeUtf8(token, start, space).toLowerCase() !== 'bearer') return undefined
   const from = space + 1
   const firstDot = token.indexOf(DOT, from)
   const secondDot = firstDot < 0 ? -1 : token.indexOf(DOT, firstDot + 1)
@@ -268,7 +268,7 @@ function isLetters(token: Uint8Array, start: number, end: number): boolean {
 }
 
 function textPart(token: Uint8Array, name: string, start: number, end: number): SaslPart {
-  return { name, offset: start, length: end - start, text: textOf(token, start, end) }
+  return { name, offset: start, length: end - start, text: decodeUtf8(token, start, end) }
 }
 
 function secretPart(name: string, start: number, end: number, secret: SecretKind): SaslPart {
