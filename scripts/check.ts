@@ -32,7 +32,9 @@ const steps: readonly Step[] = [
 const wanted = process.argv.slice(2)
 const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 if (chosen.length === 0) {
-  console.error(`No such check: ${wanted.join(', ')}. Known: ${steps.map((s) => s.name).join(', ')}`)
+  console.error(
+    `No such check: ${wanted.join(', ')}. Known: ${steps.map((s) => s.name).join(', ')}`,
+  )
   process.exit(2)
 }
 
