@@ -1,0 +1,12 @@
+import { clusterVerb } from './kafka/cluster-verb.ts'
+
+/** Gets the arguments behind its name, resolves with the exit code. */
+export type Verb = (args: readonly string[]) => Promise<number>
+
+export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([['cluster', clusterVerb]])
+
+export const helpText = `The lab of Brokerscope: real Kafka brokers and real clients.
+
+  node lab/src/main.ts cluster [--kafka 4.3.1] [--nodes 1|3] [--transaction-version 0|1|2]
+                               [--feature name=level]... [--sasl] [--tls] [--property key=value]...
+      starts a cluster, prints one JSON line with its addresses, runs until it is interrupted`
