@@ -1,0 +1,57 @@
+// Gets Kafka's schema files out of its jars. Maven fetches and unpacks, so that mirrors and
+// proxies of the machine are respected and no host stands here.
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Release } from '../src/schema.ts'
+import { parseKafkaJson, type KafkaMessage } from './kafka-json.ts'
+
+export interface ReleaseSource {
+  readonly release: Release
+  readonly version: string
+  readonly profiles: readonly string[]
+}
+
+/** Newest first: for a version that several releases have, the first one wins. */
+export const sources: readonly ReleaseSource[] = [
+  { release: '4.4', version: '4.4.0', profiles: ['share-coordinator'] },
+  { release: '3.9', version: '3.9.1', profiles: [] },
+]
+
+const cache = join(import.meta.dirname, '../node_modules/.cache/kafka-schemas')
+
+export function messagesOf(source: ReleaseSource): KafkaMessage[] {
+  const folder = join(cache, source.version)
+  if (!existsSync(folder)) unpack(source, folder)
+  return globSync('**/common/{message,metadata}/*.json', { cwd: folder })
+    .toSorted()
+    .map((file) => parseKafkaJson(readFileSync(join(folder, file), 'utf8'), file))
+}
+
+function unpack(source: ReleaseSource, folder: string): void {
+  const profiles = source.profiles.length > 0 ? [`-P${source.profiles.join(',')}`] : []
+  try {
+    execFileSync(
+      'mvn',
+      [
+        ...[
+          '-q',
+          '-B',
+          '-f',
+          join(import.meta.dirname, 'pom.xml'),
+          'dependency:unpack-dependencies',
+        ],
+        ...[`-Dkafka.version=${source.version}`, '-DexcludeTransitive=true'],
+        ...['-Dmdep.unpack.includes=common/**/*.json', '-Dmdep.useSubDirectoryPerArtifact=true'],
+        ...[`-DoutputDirectory=${folder}`, `-DmarkersDirectory=${folder}/.markers`, ...profiles],
+      ],
+      { stdio: ['ignore', 'inherit', 'inherit'] },
+    )
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true })
+    throw new Error(
+      `Maven could not fetch the jars of Kafka ${source.version}; the generator needs mvn, Java 11+ and a Maven repository`,
+      { cause },
+    )
+  }
+}
