@@ -1,9 +1,26 @@
-export { DecodeError, EncodeError, type DecodeErrorCode } from './wire/errors.ts'
+export { apiNamed, apiOf, apis, dataSchemaNamed, dataSchemas, type Kind } from './apis.ts'
 export {
-  readSaslToken,
-  secretRanges,
-  type SaslPart,
-  type SaslToken,
-  type SecretKind,
-  type SecretRange,
-} from './inside/sasl.ts'
+  looksLikeRequest,
+  readRequestHeader,
+  readResponseHeader,
+  type RequestHeader,
+  type ResponseHeader,
+} from './header.ts'
+export {
+  decodeRequest,
+  decodeResponse,
+  type DecodedMessage,
+  type DecodeOptions,
+  type DecodeStatus,
+} from './message.ts'
+export type {
+  ApiSchema,
+  DataSchema,
+  Field,
+  MessageSchema,
+  Range,
+  Release,
+  ScalarType,
+} from './schema.ts'
+export { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
+export { DecodeError, EncodeError, type DecodeErrorCode } from './wire/errors.ts'

@@ -7,6 +7,12 @@ import { DecodeError, type DecodeErrorCode } from './errors.ts'
 import { decodeUtf8 } from './text.ts'
 import { unzigzag, unzigzag64 } from './varint.ts'
 
+/**
+ * Structs that one frame may hold. A struct of two bytes becomes an object of a hundred, so that a
+ * frame of 100 MiB could else ask for gigabytes. Our choice: ten times the largest metadata seen.
+ */
+const MOST_STRUCTS = 4_000_000
+
 export class Reader {
   readonly frame: Uint8Array
   readonly #view: DataView
@@ -16,6 +22,7 @@ export class Reader {
   end: number
   /** Field being read, for errors; who wants errors with a place keeps it current. */
   path = ''
+  #structsLeft = MOST_STRUCTS
 
   constructor(frame: Uint8Array, start: number = 0, end: number = frame.length) {
     this.frame = frame
@@ -134,6 +141,12 @@ export class Reader {
 
   skip(length: number): void {
     this.#take(length)
+  }
+
+  /** Counts `structs` that are about to be read against what one frame may hold. */
+  spend(structs: number): void {
+    this.#structsLeft -= structs
+    if (this.#structsLeft < 0) this.fail('LIMIT', `More than ${MOST_STRUCTS} structs in one frame`)
   }
 
   fail(code: DecodeErrorCode, detail: string, offset: number = this.offset): never {

@@ -1,0 +1,122 @@
+// Request headers v0 to v2 and response headers v0 and v1. Which one it is follows from the API and
+// its version, with three exceptions of Kafka's own:
+//   - ControlledShutdown v0 has request header v0, without a client id (gone since 4.0);
+//   - clientId keeps its int16 length in header v2, so that a broker can read the header of an
+//     ApiVersions request from the future (the schema says so, see RequestHeader);
+//   - the ApiVersions response has header v0 although its body is flexible, KIP-511.
+import { apiOf, dataSchemaNamed, isFlexible, layoutOf } from './apis.ts'
+import { valuesReader } from './read-values.ts'
+import type { StructPlan } from './plan.ts'
+import type { KafkaStruct } from './value.ts'
+import { Reader } from './wire/reader.ts'
+
+const CONTROLLED_SHUTDOWN = 7
+export const API_VERSIONS = 18
+
+export interface RequestHeader {
+  readonly apiKey: number
+  readonly apiVersion: number
+  readonly correlationId: number
+  readonly clientId: string | null
+  readonly headerVersion: 0 | 1 | 2
+  /** First byte of the body in the frame. */
+  readonly bodyOffset: number
+}
+
+export interface ResponseHeader {
+  readonly correlationId: number
+  readonly headerVersion: 0 | 1
+  readonly bodyOffset: number
+}
+
+const requestHeader = dataSchemaNamed('RequestHeader')!
+const responseHeader = dataSchemaNamed('ResponseHeader')!
+const requestPlans = [0, 1, 2].map((version) => layoutOf(requestHeader, version).plan)
+const responsePlans = [0, 1].map((version) => layoutOf(responseHeader, version).plan)
+
+export function requestHeaderVersion(apiKey: number, apiVersion: number): 0 | 1 | 2 {
+  if (apiKey === CONTROLLED_SHUTDOWN && apiVersion === 0) return 0
+  const api = apiOf(apiKey)
+  return api !== undefined && isFlexible(api.request, apiVersion) ? 2 : 1
+}
+
+export function responseHeaderVersion(apiKey: number, apiVersion: number): 0 | 1 {
+  const api = apiOf(apiKey)
+  return api !== undefined && apiKey !== API_VERSIONS && isFlexible(api.response, apiVersion)
+    ? 1
+    : 0
+}
+
+export function requestHeaderPlan(version: 0 | 1 | 2): StructPlan {
+  return requestPlans[version]!
+}
+
+export function responseHeaderPlan(version: 0 | 1): StructPlan {
+  return responsePlans[version]!
+}
+
+/** The header of a request; the client id is absent (null) in header v0. Throws DecodeError. */
+export function readRequestHeader(frame: Uint8Array): RequestHeader {
+  const reader = new Reader(frame)
+  return asRequestHeader(readRequestHeaderValues(reader), reader.offset)
+}
+
+/** Leaves the reader at the body. */
+export function readRequestHeaderValues(reader: Reader): KafkaStruct {
+  const start = reader.offset
+  const apiKey = reader.int16()
+  const apiVersion = reader.int16()
+  reader.offset = start
+  return valuesReader(requestHeaderPlan(requestHeaderVersion(apiKey, apiVersion)))(reader)
+}
+
+export function asRequestHeader(header: KafkaStruct, bodyOffset: number): RequestHeader {
+  const apiKey = header['requestApiKey'] as number
+  const apiVersion = header['requestApiVersion'] as number
+  return {
+    apiKey,
+    apiVersion,
+    correlationId: header['correlationId'] as number,
+    clientId: (header['clientId'] ?? null) as string | null,
+    headerVersion: requestHeaderVersion(apiKey, apiVersion),
+    bodyOffset,
+  }
+}
+
+/** The header of the answer to a request of this key and version. Throws DecodeError. */
+export function readResponseHeader(
+  frame: Uint8Array,
+  apiKey: number,
+  apiVersion: number,
+): ResponseHeader {
+  const reader = new Reader(frame)
+  const headerVersion = responseHeaderVersion(apiKey, apiVersion)
+  const header = valuesReader(responseHeaderPlan(headerVersion))(reader)
+  return {
+    correlationId: header['correlationId'] as number,
+    headerVersion,
+    bodyOffset: reader.offset,
+  }
+}
+
+/** Versions so far above the known ones are not believed to be a request. Our choice. */
+const VERSIONS_AHEAD = 20
+
+/**
+ * Cheap plausibility of a frame as a request, for captures that begin in the middle: a known key,
+ * a version near the known ones, and a client id that is inside the frame and printable.
+ */
+export function looksLikeRequest(frame: Uint8Array): boolean {
+  if (frame.length < 8) return false
+  const api = apiOf((frame[0]! << 8) | frame[1]!)
+  const apiVersion = (frame[2]! << 8) | frame[3]!
+  if (api === undefined || apiVersion > api.request.versions[1] + VERSIONS_AHEAD) return false
+  if (requestHeaderVersion(api.apiKey, apiVersion) === 0) return true
+  if (frame.length < 10) return false
+  const length = (frame[8]! << 8) | frame[9]!
+  if (length === 0xffff) return true
+  if (length > frame.length - 10) return false
+  for (let at = 10; at < 10 + length; at++)
+    if (frame[at]! < 0x20 || frame[at]! === 0x7f) return false
+  return true
+}

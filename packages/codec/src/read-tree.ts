@@ -1,0 +1,315 @@
+// Every field with its bytes. The same plan as read-values, walked slowly: each node is hung into
+// its parent before its content is read, so that a frame that breaks in the middle leaves
+// everything up to there standing, and the error knows the path.
+import type { FieldNode } from './field-node.ts'
+import { TAGGED_FIELDS } from './field-node.ts'
+import type { PlannedField, StructPlan } from './plan.ts'
+import { noLength, tooMany } from './read-values.ts'
+import type { Range } from './schema.ts'
+import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
+import { DecodeError } from './wire/errors.ts'
+import type { Reader } from './wire/reader.ts'
+
+export interface TreeOptions {
+  /** Last version of the message: decides between "3+" and "3-5". */
+  readonly lastVersion: number
+  /** Names error codes; a table that the walk does not need to know. */
+  readonly errorName?: ((code: number) => string | undefined) | undefined
+}
+
+export interface TreeResult {
+  readonly nodes: readonly FieldNode[]
+  /** The values as far as they were read. */
+  readonly struct: KafkaStruct
+  readonly error?: DecodeError
+}
+
+/** Never throws on bytes: an error is part of the result. */
+export function readTree(
+  reader: Reader,
+  plan: StructPlan,
+  path: string,
+  options: TreeOptions,
+): TreeResult {
+  const nodes: FieldNode[] = []
+  const struct: KafkaStruct = {}
+  try {
+    new TreeWalk(reader, options).struct(plan, path, nodes, struct)
+    return { nodes, struct }
+  } catch (error) {
+    if (error instanceof DecodeError) return { nodes, struct, error }
+    throw error
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+class TreeWalk {
+  readonly #reader: Reader
+  readonly #options: TreeOptions
+
+  constructor(reader: Reader, options: TreeOptions) {
+    this.#reader = reader
+    this.#options = options
+  }
+
+  struct(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
+    for (const field of plan.inPlace) {
+      this.#field(field, join(path, field.name), this.#reader.offset, nodes, (value) => {
+        struct[field.name] = value
+      })
+    }
+    if (plan.flexible) this.#tags(plan, path, nodes, struct)
+  }
+
+  /** Hands the value to `keep` as soon as it exists, that is before arrays and structs are filled. */
+  #field(
+    field: PlannedField,
+    path: string,
+    start: number,
+    nodes: FieldNode[],
+    keep: (value: KafkaValue) => void,
+  ): void {
+    const reader = this.#reader
+    reader.path = path
+    if (!field.array && field.type !== 'struct') {
+      const value = this.#scalar(field)
+      keep(value)
+      nodes.push(this.#leaf(field, field.name, path, start, value))
+      return
+    }
+    const node = this.#open(field, path, start, nodes)
+    if (field.array) {
+      this.#array(field, path, node, keep)
+    } else if (field.nullable && reader.int8() < 0) {
+      node.note = 'null'
+      keep(null)
+    } else {
+      this.#fill(node, () => this.#openStruct(field, path, node, keep))
+    }
+    node.end = reader.offset
+  }
+
+  #array(
+    field: PlannedField,
+    path: string,
+    node: Mutable<FieldNode>,
+    keep: (value: KafkaValue) => void,
+  ): void {
+    const reader = this.#reader
+    const count = field.compact ? reader.uvarint() - 1 : reader.int32()
+    if (count < 0) {
+      keep(noLength(reader, count, field.nullable))
+      node.note = 'null'
+      return
+    }
+    const leastBytes = Math.max(1, field.leastBytes)
+    if (count * leastBytes > reader.remaining) tooMany(reader, count, leastBytes)
+    if (field.type === 'struct') reader.spend(count)
+    const values: KafkaValue[] = []
+    const children: FieldNode[] = []
+    keep(values)
+    node.children = children
+    this.#fill(node, () => {
+      for (let index = 0; index < count; index++) {
+        this.#element(field, `${path}[${index}]`, index, values, children)
+      }
+    })
+  }
+
+  #element(
+    field: PlannedField,
+    path: string,
+    index: number,
+    values: KafkaValue[],
+    nodes: FieldNode[],
+  ): void {
+    const start = this.#reader.offset
+    this.#reader.path = path
+    if (field.type !== 'struct') {
+      const value = this.#scalar({ ...field, nullable: false })
+      values.push(value)
+      nodes.push(this.#leaf({ ...field, array: false }, `[${index}]`, path, start, value))
+      return
+    }
+    const node: Mutable<FieldNode> = {
+      name: `[${index}]`,
+      path,
+      type: field.schema.struct ?? 'struct',
+      start,
+      end: start,
+      versions: this.#versions(field.schema.versions),
+    }
+    nodes.push(node)
+    this.#fill(node, () => this.#openStruct(field, path, node, (value) => values.push(value)))
+  }
+
+  #openStruct(
+    field: PlannedField,
+    path: string,
+    node: Mutable<FieldNode>,
+    keep: (value: KafkaValue) => void,
+  ): void {
+    const struct: KafkaStruct = {}
+    const children: FieldNode[] = []
+    keep(struct)
+    node.children = children
+    this.struct(field.struct!, path, children, struct)
+  }
+
+  #tags(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
+    const reader = this.#reader
+    const children: FieldNode[] = []
+    const start = reader.offset
+    reader.path = join(path, TAGGED_FIELDS)
+    const count = reader.uvarint()
+    const node: Mutable<FieldNode> = {
+      name: TAGGED_FIELDS,
+      path: join(path, TAGGED_FIELDS),
+      type: 'tagged fields',
+      start,
+      end: reader.offset,
+      value: count,
+      children,
+      versions: '',
+    }
+    nodes.push(node)
+    this.#fill(node, () => {
+      for (let index = 0; index < count; index++) this.#tag(plan, path, children, struct)
+    })
+    for (const field of plan.tagged) {
+      if (!(field.name in struct)) children.push(this.#default(field, path, reader.offset))
+    }
+  }
+
+  #tag(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
+    const reader = this.#reader
+    const start = reader.offset
+    const tag = reader.uvarint()
+    const size = reader.uvarint()
+    const field = plan.tagged.find((candidate) => candidate.tag === tag)
+    if (field === undefined) {
+      const data = reader.bytes(size)
+      const unknown = (struct[UNKNOWN_TAGS] ??= []) as KafkaValue[]
+      unknown.push({ tag, data })
+      const name = `tag ${tag}`
+      const place = { name, path: join(path, name), type: 'bytes', start, end: reader.offset }
+      nodes.push({ ...place, value: data, versions: '', tag, note: 'unknownTag' })
+      return
+    }
+    if (size > reader.remaining) reader.bytes(size)
+    const outer = reader.end
+    reader.end = reader.offset + size
+    this.#field(field, join(path, field.name), start, nodes, (value) => {
+      struct[field.name] = value
+    })
+    if (reader.remaining > 0)
+      reader.fail('BAD_LENGTH', `Tagged field leaves ${reader.remaining} bytes`)
+    reader.end = outer
+  }
+
+  #default(field: PlannedField, path: string, at: number): FieldNode {
+    return {
+      ...this.#leaf(field, field.name, join(path, field.name), at, field.absent),
+      note: 'default',
+    }
+  }
+
+  #leaf(
+    field: PlannedField,
+    name: string,
+    path: string,
+    start: number,
+    value: KafkaValue,
+  ): FieldNode {
+    const { schema, tag } = field
+    const code = field.type === 'int16' && isErrorCode(schema.name) ? (value as number) : undefined
+    const errorName = code === undefined ? undefined : this.#options.errorName?.(code)
+    return {
+      name,
+      path,
+      type: typeName(field),
+      start,
+      end: this.#reader.offset,
+      value,
+      versions: this.#versions(schema.versions),
+      ...(tag !== undefined && { tag }),
+      ...(value === null && { note: 'null' }),
+      ...(schema.entity !== undefined && { entity: schema.entity }),
+      ...(errorName !== undefined && { errorName }),
+    }
+  }
+
+  #open(field: PlannedField, path: string, start: number, nodes: FieldNode[]): Mutable<FieldNode> {
+    const node: Mutable<FieldNode> = {
+      name: field.name,
+      path,
+      type: typeName(field),
+      start,
+      end: this.#reader.offset,
+      versions: this.#versions(field.schema.versions),
+      ...(field.tag !== undefined && { tag: field.tag }),
+      ...(field.schema.entity !== undefined && { entity: field.schema.entity }),
+    }
+    nodes.push(node)
+    return node
+  }
+
+  /** Gives the node its end also when its content breaks off. */
+  #fill(node: Mutable<FieldNode>, read: () => void): void {
+    try {
+      read()
+    } finally {
+      node.end = this.#reader.offset
+    }
+  }
+
+  #scalar(field: PlannedField): KafkaValue {
+    const reader = this.#reader
+    switch (field.type) {
+      case 'bool':
+        return reader.boolean()
+      case 'int8':
+        return reader.int8()
+      case 'int16':
+        return reader.int16()
+      case 'uint16':
+        return reader.uint16()
+      case 'int32':
+        return reader.int32()
+      case 'uint32':
+        return reader.uint32()
+      case 'int64':
+        return reader.int64()
+      case 'float64':
+        return reader.float64()
+      case 'uuid':
+        return reader.uuid()
+      case 'string': {
+        const length = field.compact ? reader.uvarint() - 1 : reader.int16()
+        return length < 0 ? noLength(reader, length, field.nullable) : reader.text(length)
+      }
+      default: {
+        const length = field.compact ? reader.uvarint() - 1 : reader.int32()
+        return length < 0 ? noLength(reader, length, field.nullable) : reader.bytes(length)
+      }
+    }
+  }
+
+  #versions([from, to]: Range): string {
+    if (to >= this.#options.lastVersion) return `${from}+`
+    return from === to ? String(from) : `${from}-${to}`
+  }
+}
+
+function typeName(field: PlannedField): string {
+  return `${field.array ? '[]' : ''}${field.schema.struct ?? field.type}`
+}
+
+function isErrorCode(name: string): boolean {
+  return name === 'errorCode' || name.endsWith('ErrorCode')
+}
+
+export function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`
+}
