@@ -32,7 +32,7 @@ export const START: Route = { place: { kind: 'start' }, view: 'frames', params: 
 
 /** Reads a fragment with or without its leading `#`. Never throws. */
 export function parseRoute(fragment: string): ParsedRoute {
-  const [path = '', query = ''] = splitOnce(fragment.replace(/^#/, ''), '?')
+  const [path, query] = splitOnce(fragment.replace(/^#/, ''), '?')
   const [, kind = '', id = '', view = ''] = path.split('/')
   const place = readPlace(kind, id)
   if (place.kind === 'start') return { route: START, dropped: kind === '' ? [] : ['address'] }

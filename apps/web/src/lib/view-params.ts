@@ -73,11 +73,11 @@ export function readParams(query: URLSearchParams): { values: ViewParams; droppe
   for (const [key, { read }] of Object.entries(params)) {
     const raw = query.get(key)
     if (raw === null) continue
-    const result = z.safeParse(read as z.ZodMiniType, raw)
+    const result = z.safeParse(read, raw)
     if (result.success) values[key] = result.data
     else dropped.push(key)
   }
-  return { values: values as ViewParams, dropped }
+  return { values, dropped }
 }
 
 /** Adds the parameters that are set to `query`, always in the same order. */
@@ -88,12 +88,11 @@ export function writeParams(values: ViewParams, query: URLSearchParams): void {
   }
 }
 
-function writeParam<Key extends keyof ViewParams>(
-  key: Key,
-  values: ViewParams,
-): string | undefined {
+function writeParam(key: keyof ViewParams, values: ViewParams): string | undefined {
   const value = values[key]
-  return value === undefined ? undefined : params[key].write(value as Required<ViewParams>[Key])
+  // Each writer takes the type of its own parameter, which is what `values[key]` holds.
+  const write = params[key].write as (value: unknown) => string
+  return value === undefined ? undefined : write(value)
 }
 
 function text(maxLength: number) {
