@@ -27,7 +27,7 @@ export class GatewayError<Code extends GatewayErrorCode = GatewayErrorCode> exte
   readonly status: number
   /** What the reader can do, a sentence without full stop. */
   readonly remedy: string
-  readonly details: GatewayErrorDetails<Code>
+  readonly details: Readonly<Record<string, string | number>>
 
   constructor(code: Code, details: GatewayErrorDetails<Code>, options?: ErrorOptions) {
     const entry = gatewayErrors[code]
