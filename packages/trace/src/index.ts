@@ -1,1 +1,23 @@
-export {}
+export { brokerBytes, formatSplices } from './splices.ts'
+export { DEFAULT_MAX_FRAME_BYTES, type TraceReaderOptions } from './assembly.ts'
+export { formatAddress, formatEndpoint, parseAddress } from './net/address.ts'
+export { formatNote, formatWithheld } from './comments.ts'
+export type {
+  ClosedEvent,
+  Connection,
+  Direction,
+  Endpoint,
+  ForeignEvent,
+  ForeignProtocol,
+  Frame,
+  GapEvent,
+  GapReason,
+  Piece,
+  ProblemEvent,
+  Splice,
+  TraceEvent,
+  UnfinishedEvent,
+  WithheldRange,
+} from './events.ts'
+export type { SectionInfo } from './section-info.ts'
+export { TraceReader } from './reader.ts'

@@ -1,0 +1,70 @@
+// What all connections of one reader share: where events go, how frames are counted, how much may
+// wait in memory, and what the reader was told about the capture.
+import type { Frame, TraceEvent } from './events.ts'
+import type { SectionInfo } from './section-info.ts'
+
+export interface TraceReaderOptions {
+  /** Ports that are brokers for sure, whatever their bytes look like. */
+  readonly brokerPorts?: readonly number[]
+  /** Largest frame that is believed; see DEFAULT_MAX_FRAME_BYTES. */
+  readonly maxFrameBytes?: number
+  /** Cheap check of a frame without its size, maybe cut at its end; finds the client's side. */
+  readonly looksLikeRequest?: (bytes: Uint8Array) => boolean
+}
+
+/**
+ * 512 MiB: five times the default of Kafka's socket.request.max.bytes and ten times that of
+ * fetch.max.bytes. And the first printable character is 0x20, so any text protocol (HTTP, SSH)
+ * announces at least 0x20000000 bytes = 512 MiB and is told from Kafka by its first four bytes.
+ */
+export const DEFAULT_MAX_FRAME_BYTES = 512 * 1024 * 1024
+
+export class Assembly {
+  readonly brokerPorts: ReadonlySet<number>
+  readonly maxFrameBytes: number
+  readonly looksLikeRequest: ((bytes: Uint8Array) => boolean) | undefined
+  /** Of the section being read; undefined for captures of other tools. */
+  section: SectionInfo | undefined
+  /** Sections begun; tells whether a prelude belongs to the section that opened a connection. */
+  sections = 0
+  /** Out-of-order bytes that wait, over all connections. */
+  heldBytes = 0
+
+  #events: TraceEvent[] = []
+  #frames = 0
+  #lastFrameNs = 0n
+  readonly #said = new Set<string>()
+
+  constructor(options: TraceReaderOptions) {
+    this.brokerPorts = new Set(options.brokerPorts)
+    this.maxFrameBytes = options.maxFrameBytes ?? DEFAULT_MAX_FRAME_BYTES
+    this.looksLikeRequest = options.looksLikeRequest
+  }
+
+  emit(event: TraceEvent): void {
+    this.#events.push(event)
+  }
+
+  /** Numbers the frame and says it. */
+  emitFrame(frame: Omit<Frame, 'number' | 'clockBack'>): void {
+    this.#frames += 1
+    const isBack = frame.timeNs < this.#lastFrameNs
+    this.#lastFrameNs = frame.timeNs
+    const number = this.#frames
+    const numbered = isBack ? { number, ...frame, clockBack: true as const } : { number, ...frame }
+    this.emit({ type: 'frame', frame: numbered })
+  }
+
+  /** Said once for each `kind`, however often it happens. */
+  problem(kind: string, message: string, fileOffset: number, packet?: number): void {
+    if (this.#said.has(kind)) return
+    this.#said.add(kind)
+    this.emit({ type: 'problem', message, fileOffset, ...(packet === undefined ? {} : { packet }) })
+  }
+
+  takeEvents(): TraceEvent[] {
+    const events = this.#events
+    this.#events = []
+    return events
+  }
+}

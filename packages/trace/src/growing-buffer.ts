@@ -1,0 +1,34 @@
+// A buffer whose final size is announced but not believed: it grows with the bytes that really
+// come (doubling), never past the announced size. So a frame that says 500 MB and sends 10 bytes
+// costs 4 KiB, and a frame that arrives whole ends in a buffer of exactly its size, uncopied.
+const FIRST_CAPACITY = 4096
+
+export class GrowingBuffer {
+  #bytes: Uint8Array
+  readonly #limit: number
+  length = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
+    this.#bytes = new Uint8Array(Math.min(limit, FIRST_CAPACITY))
+  }
+
+  /** What came so far; valid until the next append. */
+  get bytes(): Uint8Array {
+    return this.#bytes.length === this.length ? this.#bytes : this.#bytes.subarray(0, this.length)
+  }
+
+  append(data: Uint8Array, start: number, end: number): void {
+    const length = this.length + end - start
+    if (length > this.#bytes.length) this.#grow(length)
+    this.#bytes.set(data.subarray(start, end), this.length)
+    this.length = length
+  }
+
+  #grow(needed: number): void {
+    const capacity = Math.min(this.#limit, Math.max(needed, this.#bytes.length * 2))
+    const bytes = new Uint8Array(Math.max(needed, capacity))
+    bytes.set(this.bytes)
+    this.#bytes = bytes
+  }
+}

@@ -1,0 +1,75 @@
+// Captures in, events out. Layers, each in its folder:
+//
+//   file/    bytes -> packets        pcap and pcapng, any chunking
+//   net/     packet -> TCP segment   link layers, IP, fragments
+//   tcp/     segments -> streams     connections, order, loss
+//   frames/  streams -> frames       the 4-byte size, and nothing of Kafka beyond it
+//
+// Everything is decided packet by packet, so that any chunking gives the same events. Memory does
+// not grow with the file: what waits are unfinished frames and, bounded, out-of-order segments;
+// what stays is a small record for each pair of endpoints.
+import { Assembly, type TraceReaderOptions } from './assembly.ts'
+import { CaptureFile } from './file/capture-file.ts'
+import { Conversations } from './tcp/conversations.ts'
+import { isKnownLinkType } from './net/link.ts'
+import { parseSectionComments } from './section-info.ts'
+import { readSegment, Segment } from './net/segment.ts'
+import type { FileSink, Packet } from './file/packet.ts'
+import type { TraceEvent } from './events.ts'
+
+export class TraceReader {
+  /** Bytes pushed so far. */
+  bytesRead = 0
+  readonly #assembly: Assembly
+  readonly #conversations: Conversations
+  readonly #file: CaptureFile
+  readonly #segment = new Segment()
+  #lastTimeNs = 0n
+
+  constructor(options: TraceReaderOptions = {}) {
+    this.#assembly = new Assembly(options)
+    this.#conversations = new Conversations(this.#assembly)
+    const sink: FileSink = {
+      packet: (packet) => this.#packet(packet),
+      section: (comments) => this.#section(comments),
+      problem: (message, fileOffset, packet) =>
+        this.#assembly.problem(message, message, fileOffset, packet),
+    }
+    this.#file = new CaptureFile(sink)
+  }
+
+  /** Frames may be views of the chunk: it must not be written to while they are in use. */
+  push(chunk: Uint8Array): TraceEvent[] {
+    this.bytesRead += chunk.length
+    this.#file.push(chunk)
+    return this.#assembly.takeEvents()
+  }
+
+  /** The file is over: gaps, unfinished frames and open connections are said. */
+  end(): TraceEvent[] {
+    this.#file.end()
+    this.#conversations.end()
+    return this.#assembly.takeEvents()
+  }
+
+  #section(comments: readonly string[]): void {
+    const info = parseSectionComments(comments)
+    this.#assembly.section = info
+    this.#assembly.sections += 1
+    this.#assembly.emit({ type: 'section', info, timeNs: info?.frame1TimeNs ?? this.#lastTimeNs })
+  }
+
+  #packet(packet: Packet): void {
+    this.#lastTimeNs = packet.timeNs
+    if (!isKnownLinkType(packet.linkType)) {
+      this.#assembly.problem(
+        `link ${packet.linkType}`,
+        `Packets of link type ${packet.linkType} cannot be read (known are Ethernet, Linux cooked, raw IP and loopback); they were left out`,
+        packet.fileOffset,
+        packet.number,
+      )
+    } else if (readSegment(packet, this.#segment)) {
+      this.#conversations.segment(packet, this.#segment)
+    }
+  }
+}

@@ -1,0 +1,208 @@
+// One direction of a TCP connection: puts segments in order and hands them on, each byte once.
+//
+// - Bytes before `next` were seen already: retransmissions, keep-alives and packets captured
+//   twice are dropped. Where segments overlap, the bytes captured first win.
+// - Bytes after `next` wait (copied) until the hole before them is filled.
+// - A hole is given up as lost when the capture itself shows that it will not be filled: the
+//   receiver has acknowledged the missing bytes, so nobody sends them again. Captures may swap
+//   packets a little, so a bare acknowledgement is believed after REORDERED packets only; one
+//   that carries data (an answer to what is missing) at once. Without later bytes there is no
+//   hole yet, only bytes that may be captured a little late: then nothing is given up before the
+//   stream goes on or ends.
+// - A hole is also given up when more than HELD_BYTES wait behind it: captures that lack the
+//   other direction have no acknowledgements. Linux' largest receive window is 6 MiB by default,
+//   so a sender that respects it cannot be further ahead.
+// - In sessions of our own nothing is ever reordered: a hole is what the recorder dropped.
+//
+// Offsets are unwrapped: a sequence number is read as the nearest one to `next`, 2 GiB around.
+import { skipFront, type Run, type StreamSink } from './run.ts'
+import type { Assembly } from '../assembly.ts'
+import type { Moment } from '../file/packet.ts'
+import type { GapReason } from '../events.ts'
+
+const REORDERED = 8
+const HELD_BYTES = 8 * 1024 * 1024
+const HELD_BYTES_OF_ALL = 64 * 1024 * 1024
+/** Window scaling ends at 1 GiB, so no live segment is further away. */
+const MAX_WINDOW = 2 ** 30
+const WRAP = 2 ** 32
+
+export class HalfStream {
+  /** Offset of the next byte that is wanted. */
+  next = 0
+  /** Offset behind the last byte, once the FIN was seen. */
+  end: number | undefined
+  /** Sequence number of offset 0. */
+  zero: number | undefined
+
+  readonly #sink: StreamSink
+  readonly #assembly: Assembly
+  #held: Run[] = []
+  #heldBytes = 0
+  #acknowledged = 0
+  #packetsSinceAck = 0
+  #isIgnored = false
+
+  constructor(sink: StreamSink, assembly: Assembly) {
+    this.#sink = sink
+    this.#assembly = assembly
+  }
+
+  /** All bytes up to the FIN were handed on. */
+  get isComplete(): boolean {
+    return this.end !== undefined && this.next >= this.end
+  }
+
+  offsetOf(sequence: number): number {
+    const expected = ((this.zero ?? sequence) + (this.next % WRAP)) % WRAP
+    return this.next + ((sequence - expected) | 0)
+  }
+
+  /** False when the run lies further away than any window reaches. */
+  receive(run: Run): boolean {
+    const length = run.end - run.start
+    if (Math.abs(run.offset - this.next) > MAX_WINDOW && !this.#assembly.section) return false
+    if (run.offset + length + run.cut <= this.next) return true
+    if (this.#isIgnored) {
+      this.next = run.offset + length + run.cut
+      return true
+    }
+    if (run.offset <= this.next && this.#held.length === 0) {
+      this.#deliver(skipFront(run, Math.min(length, this.next - run.offset)))
+      return true
+    }
+    this.#hold(run)
+    this.#deliverHeld(run)
+    this.#giveUpHoles(run)
+    return true
+  }
+
+  /** The other side has received everything before `offset`. */
+  acknowledge(offset: number, withData: boolean, at: Moment): void {
+    if (offset <= this.next) return
+    if (offset > this.#acknowledged) {
+      this.#acknowledged = offset
+      this.#packetsSinceAck = 0
+    }
+    this.#packetsSinceAck += 1
+    const hole = this.#held[0]?.offset
+    if (hole === undefined || hole > this.#acknowledged) return
+    if (withData || this.#packetsSinceAck > REORDERED) this.#skipTo(hole, at)
+  }
+
+  /** From now on only counts: nobody wants the bytes. */
+  ignore(): void {
+    this.#isIgnored = true
+    this.#held = []
+    this.#count(-this.#heldBytes)
+  }
+
+  /** Goes on at `offset` (never back), because what lies between is known not to come. */
+  jump(offset: number, at: Moment, reason: GapReason): void {
+    if (offset <= this.next) return
+    this.#sink.gap(this.next, offset - this.next, at, reason)
+    this.next = offset
+  }
+
+  /** The connection or the file is over: whatever waits is handed on. */
+  flush(at: Moment): void {
+    for (let hole = this.#held[0]; hole !== undefined; hole = this.#held[0]) {
+      this.#skipTo(hole.offset, at)
+    }
+    // One byte more than we saw may be a FIN that was not captured.
+    const acknowledged = Math.min(this.#acknowledged, this.end ?? this.#acknowledged - 1)
+    this.jump(acknowledged, at, this.#lost)
+  }
+
+  get #lost(): GapReason {
+    return this.#assembly.section === undefined ? 'lost' : 'dropped'
+  }
+
+  #deliver(run: Run): void {
+    this.next = run.offset + run.end - run.start
+    if (run.end > run.start) this.#sink.run(run)
+    if (run.cut === 0) return
+    const until = Math.min(
+      run.offset + run.end - run.start + run.cut,
+      this.#held[0]?.offset ?? Infinity,
+    )
+    this.jump(until, run, 'lost')
+  }
+
+  /** Copies the parts of a run that are neither delivered nor held yet. */
+  #hold(run: Run): void {
+    const end = run.offset + run.end - run.start
+    const parts: Run[] = []
+    let from = Math.max(run.offset, this.next)
+    for (const held of this.#held) {
+      const heldEnd = held.offset + held.end - held.start
+      if (held.offset >= end) break
+      if (heldEnd <= from) continue
+      if (from < held.offset) parts.push(copyPart(run, from, held.offset))
+      from = heldEnd
+    }
+    if (from < end || (from === end && run.cut > 0)) parts.push(copyPart(run, from, end))
+    for (const part of parts) this.#insert(part)
+  }
+
+  #insert(run: Run): void {
+    const last = this.#held.at(-1)
+    this.#held.push(run)
+    if (last !== undefined && last.offset > run.offset) {
+      this.#held.sort((one, other) => one.offset - other.offset)
+    }
+    this.#count(run.end - run.start)
+  }
+
+  /** `filler` has just filled the hole: what waited behind it is complete only now. */
+  #deliverHeld(filler: Moment | undefined): void {
+    for (
+      let run = this.#held[0];
+      run !== undefined && run.offset <= this.next;
+      run = this.#held[0]
+    ) {
+      this.#held.shift()
+      this.#count(run.start - run.end)
+      if (filler !== undefined && filler.packet > run.packet) {
+        run.packet = filler.packet
+        run.timeNs = filler.timeNs
+      }
+      this.#deliver(skipFront(run, Math.min(run.end - run.start, this.next - run.offset)))
+    }
+  }
+
+  #giveUpHoles(at: Moment): void {
+    for (let hole = this.#held[0]; hole !== undefined; hole = this.#held[0]) {
+      const isFull = this.#heldBytes > HELD_BYTES || this.#assembly.heldBytes > HELD_BYTES_OF_ALL
+      const isLost = this.#acknowledged >= hole.offset || this.#assembly.section !== undefined
+      if (!isFull && !isLost) return
+      this.#skipTo(hole.offset, at)
+    }
+  }
+
+  #skipTo(offset: number, at: Moment): void {
+    this.jump(offset, at, this.#lost)
+    this.#deliverHeld(undefined)
+  }
+
+  #count(bytes: number): void {
+    this.#heldBytes += bytes
+    this.#assembly.heldBytes += bytes
+  }
+}
+
+/** Bytes from stream offset `from` to `to`, out of the shared chunk. */
+function copyPart(run: Run, from: number, to: number): Run {
+  const start = run.start + from - run.offset
+  const end = run.start + to - run.offset
+  return {
+    ...run,
+    data: run.data.slice(start, end),
+    start: 0,
+    end: to - from,
+    fileOffset: run.fileOffset + from - run.offset,
+    offset: from,
+    cut: end === run.end ? run.cut : 0,
+    atSegmentStart: run.atSegmentStart && from === run.offset,
+  }
+}
