@@ -29,29 +29,24 @@ export function messagesOf(source: ReleaseSource): KafkaMessage[] {
 }
 
 function unpack(source: ReleaseSource, folder: string): void {
-  const profiles = source.profiles.length > 0 ? [`-P${source.profiles.join(',')}`] : []
+  const pom = join(import.meta.dirname, 'pom.xml')
+  const options = [
+    `-Dkafka.version=${source.version}`,
+    '-DexcludeTransitive=true',
+    '-Dmdep.unpack.includes=common/**/*.json',
+    '-Dmdep.useSubDirectoryPerArtifact=true',
+    `-DoutputDirectory=${folder}`,
+    `-DmarkersDirectory=${folder}/.markers`,
+    ...source.profiles.map((profile) => `-P${profile}`),
+  ]
+  const run = ['-q', '-B', '-f', pom, 'dependency:unpack-dependencies', ...options]
   try {
-    execFileSync(
-      'mvn',
-      [
-        ...[
-          '-q',
-          '-B',
-          '-f',
-          join(import.meta.dirname, 'pom.xml'),
-          'dependency:unpack-dependencies',
-        ],
-        ...[`-Dkafka.version=${source.version}`, '-DexcludeTransitive=true'],
-        ...['-Dmdep.unpack.includes=common/**/*.json', '-Dmdep.useSubDirectoryPerArtifact=true'],
-        ...[`-DoutputDirectory=${folder}`, `-DmarkersDirectory=${folder}/.markers`, ...profiles],
-      ],
-      { stdio: ['ignore', 'inherit', 'inherit'] },
-    )
+    execFileSync('mvn', run, { stdio: ['ignore', 'inherit', 'inherit'] })
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true })
-    throw new Error(
-      `Maven could not fetch the jars of Kafka ${source.version}; the generator needs mvn, Java 11+ and a Maven repository`,
-      { cause },
-    )
+    const needs = 'the generator needs mvn, Java 11 or newer and a Maven repository'
+    throw new Error(`Maven could not fetch the jars of Kafka ${source.version}; ${needs}`, {
+      cause,
+    })
   }
 }

@@ -53,10 +53,8 @@ const kinds: Record<string, KafkaMessage['kind']> = {
   'coordinator-key': 'coordinatorKey',
   'coordinator-value': 'coordinatorValue',
 }
-const scalars: readonly string[] = [
-  ...['bool', 'int8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'float64'],
-  ...['uuid', 'string', 'bytes', 'records'],
-]
+const scalars: readonly string[] =
+  'bool int8 int16 uint16 int32 uint32 int64 float64 uuid string bytes records'.split(' ')
 
 export function parseKafkaJson(text: string, file: string): KafkaMessage {
   const raw = JSON.parse(withoutComments(text)) as RawMessage

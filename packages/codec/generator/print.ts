@@ -31,17 +31,19 @@ export function printData(schema: DataSchema): string {
 export function printRegistry(apis: readonly ApiSchema[], data: readonly DataSchema[]): string {
   const apiNames = apis.map((api) => api.name)
   const dataNames = data.map((schema) => schema.name)
-  const list = (names: readonly string[]) =>
-    names.map((name) => `  ${identifier(name)},\n`).join('')
   return (
     `${header}import type { ApiSchema, DataSchema } from '../src/schema.ts'\n` +
     apiNames.map((name) => `import { ${identifier(name)} } from './${fileName(name)}'\n`).join('') +
     dataNames
       .map((name) => `import { ${identifier(name)} } from './data/${fileName(name)}'\n`)
       .join('') +
-    `\n/** By API key. */\nexport const apis: readonly ApiSchema[] = [\n${list(apiNames)}]\n` +
-    `\n/** By name. */\nexport const dataSchemas: readonly DataSchema[] = [\n${list(dataNames)}]\n`
+    `\n/** By API key. */\nexport const apis: readonly ApiSchema[] = [\n${printList(apiNames)}]\n` +
+    `\n/** By name. */\nexport const dataSchemas: readonly DataSchema[] = [\n${printList(dataNames)}]\n`
   )
+}
+
+function printList(names: readonly string[]): string {
+  return names.map((name) => `  ${identifier(name)},\n`).join('')
 }
 
 function printMessage(message: MessageSchema, indent: string): string {

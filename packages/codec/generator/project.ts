@@ -1,6 +1,12 @@
 // What one version of a message means, release by release: the yardstick for "these two are the
 // same" and for checking the merged tables.
-import type { Field, MessageSchema, Range } from '../src/schema.ts'
+import type { Field, Range } from '../src/schema.ts'
+
+/** A message of one release or a merged table. */
+export interface Laid {
+  readonly flexible?: Range | undefined
+  readonly fields: readonly Field[]
+}
 
 export interface Projected {
   readonly name: string
@@ -23,11 +29,7 @@ export function project(fields: readonly Field[], version: number): readonly Pro
     }))
 }
 
-export function isSame(
-  one: Pick<MessageSchema, 'fields' | 'flexible'>,
-  other: Pick<MessageSchema, 'fields' | 'flexible'>,
-  version: number,
-): boolean {
+export function isSame(one: Laid, other: Laid, version: number): boolean {
   return (
     includes(one.flexible, version) === includes(other.flexible, version) &&
     JSON.stringify(project(one.fields, version)) === JSON.stringify(project(other.fields, version))
@@ -38,11 +40,7 @@ export function isSame(
  * Whether the newest table reads what the older release writes. Releases add tagged fields to
  * versions that exist; those are simply not there in older messages.
  */
-export function covers(
-  newest: Pick<MessageSchema, 'fields' | 'flexible'>,
-  older: Pick<MessageSchema, 'fields' | 'flexible'>,
-  version: number,
-): boolean {
+export function covers(newest: Laid, older: Laid, version: number): boolean {
   return (
     includes(newest.flexible, version) === includes(older.flexible, version) &&
     coversFields(project(newest.fields, version), project(older.fields, version))

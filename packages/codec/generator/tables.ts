@@ -54,8 +54,6 @@ function buildApis(newest: ReleaseMessages, older: ReleaseMessages): ApiSchema[]
 }
 
 function buildData(newest: ReleaseMessages, older: ReleaseMessages): DataSchema[] {
-  const isData = (message: KafkaMessage) =>
-    message.kind !== 'request' && message.kind !== 'response'
   const all = [...newest.messages, ...older.messages].filter(isData)
   const names = [...new Set(all.map((message) => message.name))].toSorted()
   return names.flatMap((name) => {
@@ -71,4 +69,8 @@ function buildData(newest: ReleaseMessages, older: ReleaseMessages): DataSchema[
     if (schema === undefined || kind === 'request' || kind === 'response') return []
     return [{ kind, ...(apiKey !== undefined && { apiKey }), module, ...schema }]
   })
+}
+
+function isData({ kind }: KafkaMessage): boolean {
+  return kind !== 'request' && kind !== 'response'
 }

@@ -116,7 +116,9 @@ export function looksLikeRequest(frame: Uint8Array): boolean {
   const length = (frame[8]! << 8) | frame[9]!
   if (length === 0xffff) return true
   if (length > frame.length - 10) return false
-  for (let at = 10; at < 10 + length; at++)
-    if (frame[at]! < 0x20 || frame[at]! === 0x7f) return false
-  return true
+  return isPrintable(frame.subarray(10, 10 + length))
+}
+
+function isPrintable(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte >= 0x20 && byte !== 0x7f)
 }

@@ -1,4 +1,7 @@
 export { apiNamed, apiOf, apis, dataSchemaNamed, dataSchemas, type Kind } from './apis.ts'
+export { dataToJson, decodeData, encodeData, type DataOptions, type DecodedData } from './data.ts'
+export { encodeRequest, encodeResponse, type EncodableMessage } from './encode.ts'
+export { TAGGED_FIELDS, type FieldNode } from './field-node.ts'
 export {
   looksLikeRequest,
   readRequestHeader,
@@ -13,6 +16,13 @@ export {
   type DecodeOptions,
   type DecodeStatus,
 } from './message.ts'
+export {
+  decodeRequestTree,
+  decodeResponseTree,
+  type DecodedTree,
+  type TreeDecodeOptions,
+} from './message-tree.ts'
+export { messageFromJson, type MessageFromJson } from './read-json.ts'
 export type {
   ApiSchema,
   DataSchema,
@@ -24,3 +34,4 @@ export type {
 } from './schema.ts'
 export { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 export { DecodeError, EncodeError, type DecodeErrorCode } from './wire/errors.ts'
+export { bodyToJson, headerToJson, messageToJson, type JsonOptions } from './write-json.ts'

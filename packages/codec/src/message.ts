@@ -100,12 +100,17 @@ export function nameOf(apiKey: number): string {
   return apiOf(apiKey)?.name ?? `Unknown(${apiKey})`
 }
 
-/** The table of `message`; undefined where it has none. */
-export function layoutOfMessage(
-  message: Pick<DecodedMessage, 'kind' | 'apiKey' | 'schemaVersion' | 'schemaRelease'>,
-): Layout | undefined {
-  const api = apiOf(message.apiKey)
-  return api && layoutOf(api[message.kind], message.schemaVersion, message.schemaRelease)
+/** The table that a message was read by; undefined where it has none. */
+export function layoutOfMessage({
+  kind,
+  apiKey,
+  schemaVersion,
+  schemaRelease,
+}: Pick<DecodedMessage, 'kind' | 'apiKey' | 'schemaVersion' | 'schemaRelease'>):
+  | Layout
+  | undefined {
+  const api = apiOf(apiKey)
+  return api && layoutOf(api[kind], schemaVersion, schemaRelease)
 }
 
 function decodeBody(opened: Opened, options: DecodeOptions | undefined): DecodedMessage {

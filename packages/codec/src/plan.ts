@@ -112,7 +112,7 @@ function scalarBytes(
     case 'bytes':
     case 'records':
       return compact ? 1 : 4
-    case 'struct':
+    default:
       return struct?.leastBytes ?? 0
   }
 }

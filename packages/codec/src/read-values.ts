@@ -116,7 +116,7 @@ function elementReader(field: PlannedField): Read {
     case 'bytes':
     case 'records':
       return bytesReader(field.compact, nullable)
-    case 'struct':
+    default:
       return structReader(field.struct!)
   }
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { decodeUtf8, encodeUtf8 } from './text.ts'
+import { decodeUtf8, encodeUtf8, utf8Length } from './text.ts'
 
 const samples = [
   '',
@@ -17,8 +18,23 @@ it.each(samples)('gives back %j', (text) => {
 
   expect(target.subarray(2, 2 + written)).toEqual(new Uint8Array(Buffer.from(text)))
   expect(decodeUtf8(target, 2, 2 + written)).toBe(text)
+  expect(utf8Length(text)).toBe(written)
 })
 
 it('shows malformed bytes as replacement characters', () => {
   expect(decodeUtf8(Uint8Array.of(0x61, 0xff, 0x62), 0, 3)).toBe('a\ufffdb')
+})
+
+it('counts the bytes of any text, lone surrogates as replacement characters', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.integer({ min: 0xd800, max: 0xdfff }),
+      (text, lone) => {
+        const broken = text + String.fromCharCode(lone)
+
+        expect(utf8Length(broken)).toBe(Buffer.byteLength(broken))
+      },
+    ),
+  )
 })

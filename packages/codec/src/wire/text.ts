@@ -31,3 +31,19 @@ export function encodeUtf8(text: string, target: Uint8Array, offset: number): nu
   }
   return text.length
 }
+
+/** Bytes of `text` in UTF-8. */
+export function utf8Length(text: string): number {
+  let length = text.length
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0x80) continue
+    length += unit < 0x800 ? 1 : 2
+    // A pair takes 4 bytes: two units, of which the second adds nothing more.
+    if (unit >= 0xd800 && unit < 0xdc00) {
+      const next = text.charCodeAt(index + 1)
+      if (next >= 0xdc00 && next < 0xe000) index++
+    }
+  }
+  return length
+}

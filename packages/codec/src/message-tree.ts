@@ -1,0 +1,97 @@
+// The one frame on the screen: the message as decodeRequest and decodeResponse give it, read once
+// more for the bytes of every field. The decision which table fits was made there and is not made
+// again here.
+import type { Layout } from './apis.ts'
+import type { FieldNode } from './field-node.ts'
+import {
+  requestHeaderPlan,
+  requestHeaderVersion,
+  responseHeaderPlan,
+  responseHeaderVersion,
+} from './header.ts'
+import {
+  decodeRequest,
+  decodeResponse,
+  layoutOfMessage,
+  type DecodedMessage,
+  type DecodeOptions,
+} from './message.ts'
+import type { StructPlan } from './plan.ts'
+import { readTree, type TreeOptions } from './read-tree.ts'
+import { apiOf } from './apis.ts'
+import { Reader } from './wire/reader.ts'
+
+export interface DecodedTree extends DecodedMessage {
+  /** `header`, `body` and, where bytes are left, `unread`. */
+  readonly nodes: readonly FieldNode[]
+}
+
+export interface TreeDecodeOptions extends DecodeOptions {
+  /** Names the values of error code fields. */
+  readonly errorName?: ((code: number) => string | undefined) | undefined
+}
+
+export function decodeRequestTree(frame: Uint8Array, options?: TreeDecodeOptions): DecodedTree {
+  return withNodes(frame, decodeRequest(frame, options), options)
+}
+
+export function decodeResponseTree(
+  frame: Uint8Array,
+  apiKey: number,
+  apiVersion: number,
+  options?: TreeDecodeOptions,
+): DecodedTree {
+  return withNodes(frame, decodeResponse(frame, apiKey, apiVersion, options), options)
+}
+
+function withNodes(
+  frame: Uint8Array,
+  message: DecodedMessage,
+  options: TreeDecodeOptions | undefined,
+): DecodedTree {
+  const reader = new Reader(frame)
+  const nodes = [headerNode(reader, message)]
+  const layout = message.status === 'undecodable' ? undefined : layoutOfMessage(message)
+  if (layout !== undefined) nodes.push(bodyNode(reader, message, layout, options?.errorName))
+  if (reader.offset < frame.length) nodes.push(unreadNode(frame, reader.offset))
+  return { ...message, nodes }
+}
+
+function headerNode(reader: Reader, { kind, apiKey, apiVersion }: DecodedMessage): FieldNode {
+  const isRequest = kind === 'request'
+  const version = isRequest
+    ? requestHeaderVersion(apiKey, apiVersion)
+    : responseHeaderVersion(apiKey, apiVersion)
+  const plan: StructPlan = isRequest
+    ? requestHeaderPlan(version)
+    : responseHeaderPlan(version as 0 | 1)
+  const { nodes } = readTree(reader, plan, 'header', { lastVersion: isRequest ? 2 : 1 })
+  const type = `${isRequest ? 'RequestHeader' : 'ResponseHeader'} v${version}`
+  return {
+    name: 'header',
+    path: 'header',
+    type,
+    start: 0,
+    end: reader.offset,
+    children: nodes,
+    versions: '',
+  }
+}
+
+function bodyNode(
+  reader: Reader,
+  { kind, apiKey }: DecodedMessage,
+  layout: Layout,
+  errorName: TreeOptions['errorName'],
+): FieldNode {
+  const start = reader.offset
+  const lastVersion = apiOf(apiKey)![kind].versions[1]
+  const { nodes } = readTree(reader, layout.plan, '', { lastVersion, errorName })
+  const type = `${layout.name} v${layout.version}`
+  return { name: 'body', path: '', type, start, end: reader.offset, children: nodes, versions: '' }
+}
+
+function unreadNode(frame: Uint8Array, start: number): FieldNode {
+  const place = { name: 'unread', path: 'unread', type: 'bytes', start, end: frame.length }
+  return { ...place, value: frame.subarray(start), versions: '', note: 'unread' }
+}
