@@ -1,3 +1,4 @@
+import { checkVerb, shortVerb } from './checks/checks-verb.ts'
 import { clientVerb } from './clients/client-verb.ts'
 import { clusterVerb } from './kafka/cluster-verb.ts'
 
@@ -5,11 +6,19 @@ import { clusterVerb } from './kafka/cluster-verb.ts'
 export type Verb = (args: readonly string[]) => Promise<number>
 
 export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['short', shortVerb],
+  ['check', checkVerb],
   ['cluster', clusterVerb],
   ['client', clientVerb],
 ])
 
 export const helpText = `The lab of Brokerscope: real Kafka brokers and real clients.
+
+  node lab/src/main.ts short
+      every check of the short run; ends with "N passed, N failed"
+
+  node lab/src/main.ts check <name>...
+      only these; without a name it lists them
 
   node lab/src/main.ts cluster [--kafka 4.3.1] [--nodes 1|3] [--transaction-version 0|1|2]
                                [--feature name=level]... [--sasl] [--tls] [--property key=value]...

@@ -22,7 +22,7 @@ func clientOptions(o *options) []kgo.Opt {
 		kgo.BrokerMaxWriteBytes(120 << 20),
 		kgo.BrokerMaxReadBytes(500 << 20),
 		kgo.FetchMaxBytes(110 << 20),
-		kgo.FetchMaxPartitionBytes(110 << 20),
+		kgo.FetchMaxPartitionBytes(int32(o.fetchBytes)),
 		kgo.ProducerBatchCompression(codec(o.compression)),
 	}
 	if o.partition < 0 {

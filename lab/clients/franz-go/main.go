@@ -27,6 +27,7 @@ var commands = map[string]func(context.Context, *kgo.Client, *options) error{
 	"consume":     consume,
 	"coordinator": coordinator,
 	"describe":    describe,
+	"fleet":       fleet,
 	"move":        move,
 }
 
@@ -107,6 +108,7 @@ func usage() {
 type options struct {
 	command, brokers, clientID, topic, group, transactionalID, compression string
 	partition, partitions, replicas, records, size, leader, batchBytes     int
+	clients, fetchBytes                                                    int
 	acks                                                                   int
 	pinned, tls, insecure, abort, uncommitted                              bool
 	ca, sasl, user, password                                               string
@@ -128,7 +130,9 @@ func parse(command string, args []string) *options {
 	f.IntVar(&o.records, "records", 1, "to produce, or to consume before it ends")
 	f.IntVar(&o.size, "size", 0, "bytes of a value; 0 for a short text")
 	f.IntVar(&o.batchBytes, "batch-bytes", 1<<20, "largest batch that is produced")
+	f.IntVar(&o.fetchBytes, "fetch-bytes", 110<<20, "largest part of one partition in a fetch")
 	f.IntVar(&o.acks, "acks", -1, "-1, 0 or 1")
+	f.IntVar(&o.clients, "clients", 100, "of a fleet")
 	f.IntVar(&o.leader, "leader", 0, "node that becomes the leader (move)")
 	f.BoolVar(&o.pinned, "pinned", false, "speak no newer version than Kafka 3.8 knows")
 	f.BoolVar(&o.abort, "abort", false, "end the transaction with an abort")

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand"
+	"time"
 
 	"github.com/twmb/franz-go/pkg/kgo"
 )
@@ -17,7 +18,7 @@ func produce(ctx context.Context, client *kgo.Client, o *options) error {
 			return failed("produce", err)
 		}
 		r := result[0].Record
-		say("produced", fields{"topic": r.Topic, "partition": r.Partition, "offset": r.Offset, "bytes": len(r.Value)})
+		say("produced", fields{"topic": r.Topic, "partition": r.Partition, "offset": r.Offset, "bytes": len(r.Value), "at": time.Now().UnixMilli()})
 	}
 	return nil
 }

@@ -13,12 +13,19 @@ export interface ClientLine {
   readonly [field: string]: unknown
 }
 
+/** The last line of a run whose step failed. */
+export interface ClientError extends ClientLine {
+  readonly step: string
+  readonly message: string
+  /** Kafka's error number; null where the error is not one of the broker's. */
+  readonly code: number | null
+}
+
 export interface ClientRun {
   /** 0 done, 1 a step failed and the last line says which. */
   readonly code: number
   readonly lines: readonly ClientLine[]
-  /** The line with event "error", if there is one. */
-  readonly error: ClientLine | undefined
+  readonly error: ClientError | undefined
 }
 
 export type Flags = Readonly<Record<string, string | number | boolean>>
@@ -51,7 +58,7 @@ export async function runFranzGo(
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as ClientLine)
-  return { code: finished.code, lines, error: lines.find((line) => line.event === 'error') }
+  return { code: finished.code, lines, error: lines.find(isError) }
 }
 
 /** As runFranzGo(), but a step that fails is an error. For what is set-up and not under test. */
@@ -63,7 +70,11 @@ export async function franzGoOk(
 ): Promise<readonly ClientLine[]> {
   const { lines, error } = await runFranzGo(version, command, flags, timeoutMs)
   if (error === undefined) return lines
-  throw new Error(`franz-go ${version}: ${command} failed at ${error['step']}: ${error['message']}`)
+  throw new Error(`franz-go ${version}: ${command} failed at ${error.step}: ${error.message}`)
+}
+
+function isError(line: ClientLine): line is ClientError {
+  return line.event === 'error'
 }
 
 async function build(version: FranzGoVersion): Promise<string> {

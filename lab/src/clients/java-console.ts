@@ -1,0 +1,44 @@
+import { kafkaJars } from '../kafka/jars.ts'
+import { need } from '../prerequisites.ts'
+import { run } from '../process.ts'
+
+export interface Consumed {
+  readonly records: number
+  readonly output: string
+}
+
+/** Kafka's own console consumer of 4.3.1, from the beginning, until it has `records` or none came for 20 s. */
+export async function consumeWithJava(
+  brokers: string,
+  topic: string,
+  records: number,
+  properties: Readonly<Record<string, string>>,
+): Promise<Consumed> {
+  await need('java')
+  const jars = await kafkaJars('4.3.1')
+  const jvm = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', `${jars}/*`]
+  const target = [
+    '--bootstrap-server',
+    brokers,
+    '--topic',
+    topic,
+    '--from-beginning',
+    '--group',
+    `java-${topic}`,
+  ]
+  const end = ['--max-messages', String(records), '--timeout-ms', '20000']
+  const quiet = ['--formatter', 'org.apache.kafka.tools.consumer.NoOpMessageFormatter']
+  const more = Object.entries(properties).flatMap(([key, value]) => [
+    '--command-property',
+    `${key}=${value}`,
+  ])
+  const main = 'org.apache.kafka.tools.consumer.ConsoleConsumer'
+  const { stdout, stderr } = await run(
+    'java',
+    [...jvm, main, ...target, ...end, ...quiet, ...more],
+    { timeoutMs: 120_000 },
+  )
+  const output = stdout + stderr
+  const total = /Processed a total of (\d+) messages/.exec(output)?.[1]
+  return { records: Number(total ?? 0), output }
+}
