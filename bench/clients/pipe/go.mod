@@ -1,0 +1,3 @@
+module brokerscope.test/bench/pipe
+
+go 1.26.0
