@@ -5,27 +5,23 @@ import { InflateError } from '../decompressors.ts'
 export interface FseTable {
   /** Bits of the first state. */
   readonly accuracyLog: number
-  readonly symbols: Uint8Array
-  readonly bitCounts: Uint8Array
-  readonly bases: Uint16Array
+  /**
+   * One number a state, so that a step costs one look-up: symbol << 24 | bits << 16 | base.
+   * The next state is base plus what the bits say.
+   */
+  readonly entries: Uint32Array
 }
 
 /** A table with one state, which costs no bits. */
 export function singleSymbolTable(symbol: number): FseTable {
-  return {
-    accuracyLog: 0,
-    symbols: Uint8Array.of(symbol),
-    bitCounts: new Uint8Array(1),
-    bases: new Uint16Array(1),
-  }
+  return { accuracyLog: 0, entries: Uint32Array.of(symbol << 24) }
 }
 
 /** `counts` are the probabilities of the symbols in 1/2^accuracyLog; -1 is "less than one". */
 export function buildFseTable(counts: readonly number[], accuracyLog: number): FseTable {
   const size = 1 << accuracyLog
   const symbols = new Uint8Array(size)
-  const bitCounts = new Uint8Array(size)
-  const bases = new Uint16Array(size)
+  const entries = new Uint32Array(size)
   const next = new Uint16Array(counts.length)
 
   let high = size - 1
@@ -50,10 +46,9 @@ export function buildFseTable(counts: readonly number[], accuracyLog: number): F
     const value = next[symbol]!
     next[symbol] = value + 1
     const bits = accuracyLog - (31 - Math.clz32(value))
-    bitCounts[state] = bits
-    bases[state] = (value << bits) - size
+    entries[state] = (symbol << 24) | (bits << 16) | ((value << bits) - size)
   }
-  return { accuracyLog, symbols, bitCounts, bases }
+  return { accuracyLog, entries }
 }
 
 /** Reads a table's description; returns the table and the byte after it. */

@@ -40,22 +40,22 @@ export function readHuffmanTable(
 /** Two states take turns until one of them asks for bits that are not there. */
 function compressedWeights(bytes: Uint8Array, start: number, end: number): number[] {
   const read = readFseTable(bytes, start, end, 6, 255)
-  const { accuracyLog, symbols, bitCounts, bases } = read.table
+  const { accuracyLog, entries } = read.table
   const bits = new BackwardBits(bytes, read.end, end)
   const states = [bits.read(accuracyLog), bits.read(accuracyLog)]
   if (bits.position < 0) throw new InflateError('zstd tree weights are cut')
   const weights: number[] = []
   for (let turn = 0; ; turn ^= 1) {
-    const state = states[turn]!
-    weights.push(symbols[state]!)
+    const entry = entries[states[turn]!]!
+    weights.push(entry >>> 24)
     // A table whose states cost no bits would go on for ever.
     if (weights.length > 254) throw new InflateError('zstd tree has too many weights')
-    const wanted = bitCounts[state]!
+    const wanted = (entry >>> 16) & 0xff
     if (wanted > bits.position) {
-      weights.push(symbols[states[turn ^ 1]!]!)
+      weights.push(entries[states[turn ^ 1]!]! >>> 24)
       return weights
     }
-    states[turn] = bases[state]! + bits.read(wanted)
+    states[turn] = (entry & 0xffff) + bits.read(wanted)
   }
 }
 
