@@ -3,6 +3,14 @@ export { dataToJson, decodeData, encodeData, type DataOptions, type DecodedData 
 export { encodeRequest, encodeResponse, type EncodableMessage } from './encode.ts'
 export { TAGGED_FIELDS, type FieldNode } from './field-node.ts'
 export {
+  readSaslToken,
+  secretRanges,
+  type SaslPart,
+  type SaslToken,
+  type SecretKind,
+  type SecretRange,
+} from './inside/sasl.ts'
+export {
   looksLikeRequest,
   readRequestHeader,
   readResponseHeader,
