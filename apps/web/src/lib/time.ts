@@ -66,8 +66,11 @@ export function formatUtcSecond(iso: string): string {
 
 function formatZone(offsetMinutes: number): string {
   const minutes = Math.abs(offsetMinutes)
-  const pad = (value: number): string => value.toString().padStart(2, '0')
-  return `${offsetMinutes < 0 ? '\u2212' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+  return `${offsetMinutes < 0 ? '\u2212' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+}
+
+function twoDigits(value: number): string {
+  return value.toString().padStart(2, '0')
 }
 
 /** Date holds milliseconds, which fit; the microseconds are written from the bigint. */
