@@ -2,7 +2,9 @@
 interface TextDecoder {
   decode(input?: ArrayBufferView): string
 }
-declare var TextDecoder: { new (label?: string, options?: { fatal?: boolean }): TextDecoder }
+declare var TextDecoder: {
+  new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): TextDecoder
+}
 
 interface TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>
