@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest'
+import { crc32c } from './crc32c.ts'
+
+it('gives the check value of RFC 3720', () => {
+  expect(crc32c(Buffer.from('123456789'))).toBe(0xe306_9283)
+})
