@@ -15,6 +15,14 @@ export interface NodePorts {
   readonly tls: number
 }
 
+/** A further plaintext listener that names another port to clients: that of a hop in front of it. */
+export interface HopListener {
+  /** Upper case, as Kafka wants it. */
+  readonly name: string
+  readonly port: number
+  readonly advertisedPort: number
+}
+
 export interface NodeSettings {
   readonly nodeId: number
   /** Of all nodes, in the order of their ids, which begin with 1. */
@@ -22,6 +30,7 @@ export interface NodeSettings {
   readonly dataFolder: string
   readonly sasl: boolean
   readonly tls: TlsFiles | undefined
+  readonly hops: readonly HopListener[]
   readonly extra: Readonly<Record<string, string>>
 }
 
@@ -30,12 +39,18 @@ export const plainUser = { name: 'alice', password: 'alice-secret' } as const
 export const scramUser = { name: 'bob', password: 'bob-secret' } as const
 
 export function serverProperties(settings: NodeSettings): string {
-  const { nodeId, ports, dataFolder, sasl, tls, extra } = settings
+  const { nodeId, ports, dataFolder, sasl, tls, hops, extra } = settings
   const own = ports[nodeId - 1]
   if (own === undefined) throw new Error(`Node ${nodeId} has no ports`)
   const clients = [`PLAINTEXT://127.0.0.1:${own.plaintext}`, `INTERNAL://127.0.0.1:${own.internal}`]
   if (sasl) clients.push(`SASL://127.0.0.1:${own.sasl}`)
   if (tls !== undefined) clients.push(`TLS://127.0.0.1:${own.tls}`)
+  const listeners = [...clients, ...hops.map(({ name, port }) => `${name}://127.0.0.1:${port}`)]
+  const advertised = [
+    ...clients,
+    ...hops.map(({ name, advertisedPort }) => `${name}://127.0.0.1:${advertisedPort}`),
+  ]
+  const protocols = hops.map(({ name }) => `,${name}:PLAINTEXT`).join('')
   const replicas = String(Math.min(3, ports.length))
 
   return toText({
@@ -46,10 +61,9 @@ export function serverProperties(settings: NodeSettings): string {
       .join(','),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'INTERNAL',
-    listeners: [...clients, `CONTROLLER://127.0.0.1:${own.controller}`].join(','),
-    'advertised.listeners': clients.join(','),
-    'listener.security.protocol.map':
-      'PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL',
+    listeners: [...listeners, `CONTROLLER://127.0.0.1:${own.controller}`].join(','),
+    'advertised.listeners': advertised.join(','),
+    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SSL${protocols}`,
     'log.dirs': dataFolder,
     'num.partitions': '1',
     'default.replication.factor': replicas,
