@@ -21,3 +21,6 @@ export type {
 } from './events.ts'
 export type { SectionInfo } from './section-info.ts'
 export { TraceReader } from './reader.ts'
+export { SegmentWriter, type DataOptions } from './write/segment-writer.ts'
+export type { HostNames } from './write/blocks.ts'
+export type { WrittenConnection } from './write/flow.ts'

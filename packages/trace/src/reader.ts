@@ -54,6 +54,8 @@ export class TraceReader {
 
   #section(comments: readonly string[]): void {
     const info = parseSectionComments(comments)
+    const before = this.#assembly.section
+    if (info && before && info.sessionId !== before.sessionId) this.#conversations.end()
     this.#assembly.section = info
     this.#assembly.sections += 1
     this.#assembly.emit({ type: 'section', info, timeNs: info?.frame1TimeNs ?? this.#lastTimeNs })

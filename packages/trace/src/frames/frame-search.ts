@@ -1,7 +1,7 @@
 // Finds where frames start again after bytes were lost. A wrong start would make nonsense of all
-// that follows, so a start is taken only where something independent agrees:
+// that follows, so a start is taken only where something independent agrees (our own sessions mark
+// it, then nothing has to be found):
 //
-// - the recorder marked it (brokerscope:resync), or
 // - a segment begins with a plausible size and `looksLikeRequest` (where the reader was given
 //   one) knows the header behind it, or
 // - a segment begins with a plausible size, and following sizes from frame to frame lands exactly
@@ -46,7 +46,7 @@ export class FrameSearch {
 
   run(run: Run): Found | undefined {
     const isPlausible = run.atSegmentStart && this.#isPlausible(run, run.start)
-    if (run.comments?.resync === true || this.#isRequest(run, isPlausible)) {
+    if (this.#isRequest(run, isPlausible)) {
       return { offset: run.offset, runs: [run] }
     }
     this.#keep(run)

@@ -62,7 +62,7 @@ export class Framer implements StreamSink {
 
   run(run: Run): void {
     if (this.#isForeign) return
-    if (run.comments?.resync === true) this.align(run.offset, run)
+    if (run.comments?.resync === true && run.atSegmentStart) this.align(run.offset, run)
     if (this.#search !== undefined) this.#runSearch(this.#search, run)
     else this.#cut(run)
   }

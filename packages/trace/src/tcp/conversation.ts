@@ -91,12 +91,13 @@ export class Conversation {
       return
     }
     this.#acknowledge(direction, segment, length > 0, at)
-    if (comments?.prelude !== true && lane.resume !== undefined) this.#resume(lane, at)
+    if (comments?.prelude !== true) this.#resume(lane, at)
     if (length > 0) this.#receive(lane, packet, segment, comments, at)
     if ((flags & RST) !== 0) return this.#close(senderOf(direction), 'reset', at)
     if ((flags & FIN) !== 0) {
       half.zero ??= segment.sequence
-      half.end ??= half.offsetOf(segment.sequence) + length
+      half.end ??= (comments?.offset ?? half.offsetOf(segment.sequence)) + length
+      this.#resume(lane, at) // Nothing else will come in this direction.
       this.#closing ??= senderOf(direction)
     }
     if (this.#request.half.isComplete && this.#response.half.isComplete) {

@@ -41,9 +41,13 @@ export class Conversations {
     current.segment(packet, segment, tuple.directionOf(isFromOne), comments)
   }
 
+  /** The file is over, or another session begins in it. */
   end(): void {
     for (const tuples of this.#byHash.values()) {
-      for (const { current } of tuples) current?.end()
+      for (const tuple of tuples) {
+        tuple.current?.end()
+        tuple.current = undefined
+      }
     }
   }
 
