@@ -10,6 +10,7 @@ export {
   type SecretKind,
   type SecretRange,
 } from './inside/sasl.ts'
+export { FieldWalk, type WalkedField, type WalkOptions } from './field-walk.ts'
 export {
   looksLikeRequest,
   readRequestHeader,
@@ -31,6 +32,27 @@ export {
   type TreeDecodeOptions,
 } from './message-tree.ts'
 export { messageFromJson, type MessageFromJson } from './read-json.ts'
+export {
+  recordsOf,
+  type BatchRecords,
+  type InflateLimits,
+  type RecordBatch,
+} from './records/batch.ts'
+export {
+  InflateError,
+  InflateLimitError,
+  type Decompress,
+  type Decompressors,
+} from './records/decompress/decompressors.ts'
+export { defaultDecompressors } from './records/decompress/default-decompressors.ts'
+export { batchToJson, recordsToJson, recordToJson } from './records/json.ts'
+export { type BatchRecord, type RecordHeader, type RecordView } from './records/record.ts'
+export {
+  decodeRecordBatches,
+  RecordSet,
+  type RecordOptions,
+  type Remainder,
+} from './records/record-set.ts'
 export type {
   ApiSchema,
   DataSchema,

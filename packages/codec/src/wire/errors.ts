@@ -4,7 +4,9 @@ export type DecodeErrorCode =
   | 'BAD_LENGTH' // a length is negative where null is not allowed, or contradicts what it measures
   | 'VARINT_OVERFLOW' // a varint did not end within its most bytes
   | 'UNKNOWN_API' // the API key is not in the schema set
-  | 'LIMIT' // more elements than the caller allows in one message
+  | 'LIMIT' // more elements than the caller allows in one message, or more inflated bytes
+  | 'BAD_RECORDS' // a record batch contradicts itself
+  | 'BAD_COMPRESSION' // compressed records that do not inflate
 
 export class DecodeError extends Error {
   override readonly name = 'DecodeError'
