@@ -19,6 +19,9 @@ export interface TraceReaderOptions {
  */
 export const DEFAULT_MAX_FRAME_BYTES = 512 * 1024 * 1024
 
+/** What may wait over all connections: out-of-order segments, and bytes in search of a frame. */
+export const MAX_HELD_BYTES = 64 * 1024 * 1024
+
 export class Assembly {
   readonly brokerPorts: ReadonlySet<number>
   readonly maxFrameBytes: number
@@ -27,7 +30,7 @@ export class Assembly {
   section: SectionInfo | undefined
   /** Sections begun; tells whether a prelude belongs to the section that opened a connection. */
   sections = 0
-  /** Out-of-order bytes that wait, over all connections. */
+  /** Bytes that wait, over all connections. */
   heldBytes = 0
 
   #events: TraceEvent[] = []

@@ -11,6 +11,7 @@
 import { Assembly, type TraceReaderOptions } from './assembly.ts'
 import { CaptureFile } from './file/capture-file.ts'
 import { Conversations } from './tcp/conversations.ts'
+import { Fragments } from './net/fragments.ts'
 import { isKnownLinkType } from './net/link.ts'
 import { parseSectionComments } from './section-info.ts'
 import { readSegment, Segment } from './net/segment.ts'
@@ -22,6 +23,7 @@ export class TraceReader {
   bytesRead = 0
   readonly #assembly: Assembly
   readonly #conversations: Conversations
+  readonly #fragments: Fragments
   readonly #file: CaptureFile
   readonly #segment = new Segment()
   #lastTimeNs = 0n
@@ -29,6 +31,9 @@ export class TraceReader {
   constructor(options: TraceReaderOptions = {}) {
     this.#assembly = new Assembly(options)
     this.#conversations = new Conversations(this.#assembly)
+    this.#fragments = new Fragments((packet, segment) =>
+      this.#conversations.segment(packet, segment),
+    )
     const sink: FileSink = {
       packet: (packet) => this.#packet(packet),
       section: (comments) => this.#section(comments),
@@ -70,8 +75,22 @@ export class TraceReader {
         packet.fileOffset,
         packet.number,
       )
-    } else if (readSegment(packet, this.#segment)) {
-      this.#conversations.segment(packet, this.#segment)
+      return
     }
+    const segment = this.#segment
+    if (!readSegment(packet, segment)) return
+    if (segment.cut > 0) this.#sayCut(packet)
+    if (segment.ip.fragment !== undefined) this.#fragments.take(packet, segment)
+    else this.#conversations.segment(packet, segment)
+  }
+
+  #sayCut(packet: Packet): void {
+    const captured = packet.end - packet.start
+    this.#assembly.problem(
+      'cut',
+      `Packets were cut when they were captured (packet ${packet.number}: ${captured} of ${packet.originalLength} bytes), so messages are incomplete. Capture whole packets: tcpdump -s 0`,
+      packet.fileOffset,
+      packet.number,
+    )
   }
 }

@@ -1,19 +1,20 @@
 // Finds where frames start again after bytes were lost. A wrong start would make nonsense of all
 // that follows, so a start is taken only where something independent agrees (our own sessions mark
-// it, then nothing has to be found):
+// it, then nothing has to be found). A candidate is the start of a segment that reads as a
+// plausible size and, if the reader was given `looksLikeRequest`, a request header behind it.
+// Following sizes from frame to frame must then
 //
-// - a segment begins with a plausible size and `looksLikeRequest` (where the reader was given
-//   one) knows the header behind it, or
-// - a segment begins with a plausible size, and following sizes from frame to frame lands exactly
-//   on the end of a segment: senders write whole frames, so that is where frames end. A chain may
-//   run over several segments; up to CANDIDATES of them are followed at once.
+// - arrive exactly at the end of a segment: senders write whole frames, so frames end there; or
+// - arrive at a second request header that `looksLikeRequest` knows.
 //
-// Captured bytes wait for the decision up to KEPT_BYTES. A longer frame is given up, but its end
-// still counts: the search then goes on from there.
+// A chain may run over many segments; up to CANDIDATES are followed at once. Captured bytes wait
+// for the decision, up to KEPT_BYTES. A longer frame is given up, but its end still counts: the
+// frames go on from there.
+import { MAX_HELD_BYTES, type Assembly } from '../assembly.ts'
 import { skipFront, type Run } from '../tcp/run.ts'
 
 const CANDIDATES = 64
-const KEPT_BYTES = 1024 * 1024
+const KEPT_BYTES = 8 * 1024 * 1024
 
 export interface SearchRules {
   readonly minSize: number
@@ -26,6 +27,8 @@ interface Candidate {
   readonly start: number
   /** Where the next frame starts, if this is right. */
   next: number
+  /** Request headers that were recognised along the chain. */
+  requests: number
 }
 
 /** Frames start at `offset`; `runs` are the bytes from there on that were captured. */
@@ -35,26 +38,27 @@ export interface Found {
 }
 
 export class FrameSearch {
+  readonly #assembly: Assembly
   readonly #rules: SearchRules
   #candidates: Candidate[] = []
   #kept: Run[] = []
   #keptBytes = 0
 
-  constructor(rules: SearchRules) {
+  constructor(assembly: Assembly, rules: SearchRules) {
+    this.#assembly = assembly
     this.#rules = rules
   }
 
   run(run: Run): Found | undefined {
-    const isPlausible = run.atSegmentStart && this.#isPlausible(run, run.start)
-    if (this.#isRequest(run, isPlausible)) {
-      return { offset: run.offset, runs: [run] }
-    }
     this.#keep(run)
-    const confirmed = this.#follow(run, isPlausible)
-    if (confirmed !== undefined) return this.#found(confirmed)
-    if (isPlausible && this.#rules.looksLikeRequest === undefined) this.#begin(run)
-    const exact = this.#candidates.find(({ next }) => next === endOf(run))
-    if (exact !== undefined) return this.#found(exact)
+    const arrived = this.#candidates.find(({ next }) => next === run.offset)
+    const startsFrame = run.atSegmentStart && this.#isHead(run, run.start) !== 'no'
+    if (arrived !== undefined && startsFrame) return this.#found(arrived)
+
+    this.#candidates = this.#candidates.filter((candidate) => this.#follow(candidate, run))
+    if (startsFrame && arrived === undefined) this.#begin(run)
+    const sure = this.#candidates.find(({ next, requests }) => next === endOf(run) || requests > 1)
+    if (sure !== undefined) return this.#found(sure)
     this.#prune()
     return undefined
   }
@@ -62,58 +66,44 @@ export class FrameSearch {
   /** Bytes are missing: what was kept before them is of no use, but where chains lead is. */
   gap(): void {
     this.#kept = []
-    this.#keptBytes = 0
-  }
-
-  #isRequest(run: Run, isPlausible: boolean): boolean {
-    const { looksLikeRequest } = this.#rules
-    if (!isPlausible || looksLikeRequest === undefined) return false
-    const size = readSize(run, run.start)
-    return looksLikeRequest(
-      run.data.subarray(run.start + 4, Math.min(run.end, run.start + 4 + size)),
-    )
-  }
-
-  /** Leads every candidate through the run; one that arrives exactly at its start is right. */
-  #follow(run: Run, isPlausible: boolean): Candidate | undefined {
-    const confirmed = this.#candidates.find(({ next }) => next === run.offset && isPlausible)
-    if (confirmed !== undefined) return confirmed
-    this.#candidates = this.#candidates.filter((candidate) => this.#advance(candidate, run))
-    return undefined
+    this.#count(-this.#keptBytes)
   }
 
   #begin(run: Run): void {
-    const candidate = { start: run.offset, next: run.offset }
-    if (!this.#advance(candidate, run)) return
+    const candidate = { start: run.offset, next: run.offset, requests: 0 }
+    if (!this.#follow(candidate, run)) return
     if (this.#candidates.length === CANDIDATES) this.#candidates.shift()
     this.#candidates.push(candidate)
   }
 
-  /** False when the chain meets a size that cannot be. */
-  #advance(candidate: Candidate, run: Run): boolean {
+  /** Leads the chain through the run; false when it meets what cannot start a frame. */
+  #follow(candidate: Candidate, run: Run): boolean {
     while (candidate.next < endOf(run)) {
-      if (candidate.next < run.offset) return false // Bytes of its size were lost.
+      if (candidate.next < run.offset) return false // Its size was lost.
       const at = run.start + candidate.next - run.offset
-      if (!this.#isPlausible(run, at)) return false
+      const head = this.#isHead(run, at)
+      if (head === 'no') return false
+      if (head === 'request') candidate.requests += 1
       candidate.next += 4 + readSize(run, at)
     }
     return true
   }
 
-  #isPlausible(run: Run, at: number): boolean {
-    if (at + 4 > run.end) return false
+  /** A size that cannot be read whole counts as none: that loses a chance, nothing else. */
+  #isHead(run: Run, at: number): 'no' | 'size' | 'request' {
+    if (at + 4 > run.end) return 'no'
+    const { minSize, maxSize, looksLikeRequest } = this.#rules
     const size = readSize(run, at)
-    return size >= this.#rules.minSize && size <= this.#rules.maxSize
+    if (size < minSize || size > maxSize) return 'no'
+    if (looksLikeRequest === undefined) return 'size'
+    const end = Math.min(run.end, at + 4 + size)
+    return looksLikeRequest(run.data.subarray(at + 4, end)) ? 'request' : 'no'
   }
 
   #keep(run: Run): void {
-    this.#kept.push({
-      ...run,
-      data: run.data.slice(run.start, run.end),
-      start: 0,
-      end: run.end - run.start,
-    })
-    this.#keptBytes += run.end - run.start
+    const data = run.data.slice(run.start, run.end)
+    this.#kept.push({ ...run, data, start: 0, end: data.length })
+    this.#count(data.length)
   }
 
   /** Keeps only what some candidate may still need. */
@@ -123,9 +113,10 @@ export class FrameSearch {
       .map(({ start }) => start)
     const needed = Math.min(...starts)
     for (let first = this.#kept[0]; first !== undefined; first = this.#kept[0]) {
-      if (endOf(first) > needed && this.#keptBytes <= KEPT_BYTES) return
-      const dropped = this.#kept.shift()
-      if (dropped !== undefined) this.#keptBytes -= dropped.end - dropped.start
+      const isFull = this.#keptBytes > KEPT_BYTES || this.#assembly.heldBytes > MAX_HELD_BYTES
+      if (endOf(first) > needed && !isFull) return
+      this.#kept.shift()
+      this.#count(first.start - first.end)
     }
   }
 
@@ -135,7 +126,13 @@ export class FrameSearch {
     const hasAll = first !== undefined && first.offset <= candidate.start
     const offset = hasAll ? candidate.start : candidate.next
     const runs = this.#kept.filter((run) => endOf(run) > offset)
+    this.gap()
     return { offset, runs: runs.map((run) => skipFront(run, Math.max(0, offset - run.offset))) }
+  }
+
+  #count(bytes: number): void {
+    this.#keptBytes += bytes
+    this.#assembly.heldBytes += bytes
   }
 }
 

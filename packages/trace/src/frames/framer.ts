@@ -103,6 +103,7 @@ export class Framer implements StreamSink {
     this.#damagedUntil = 0
     if (this.#search === undefined) return
     this.#sayLost(offset, at)
+    this.#search.gap()
     this.#search = undefined
   }
 
@@ -115,6 +116,7 @@ export class Framer implements StreamSink {
 
   stopAsForeign(): void {
     this.#isForeign = true
+    this.#search?.gap()
     this.#search = undefined
     this.#resetFrame()
   }
@@ -123,6 +125,7 @@ export class Framer implements StreamSink {
   end(offset: number, at: Moment): void {
     if (this.#isForeign) return
     if (this.#search !== undefined) this.#sayLost(offset, at)
+    this.#search?.gap()
     this.#giveUpFrame(at)
   }
 
@@ -254,7 +257,7 @@ export class Framer implements StreamSink {
     this.#lostFrom = offset
     this.#lostReason = reason
     this.#damagedUntil = 0
-    this.#search = new FrameSearch({
+    this.#search = new FrameSearch(this.#assembly, {
       minSize: MIN_SIZE[direction],
       maxSize: maxFrameBytes,
       looksLikeRequest: direction === 'request' ? looksLikeRequest : undefined,
@@ -266,6 +269,7 @@ export class Framer implements StreamSink {
     if (found === undefined) return
     this.#sayLost(found.offset, run)
     this.#search = undefined
+    this.#damagedUntil = found.offset
     for (const kept of found.runs) this.#cut(kept)
   }
 

@@ -16,13 +16,12 @@
 //
 // Offsets are unwrapped: a sequence number is read as the nearest one to `next`, 2 GiB around.
 import { skipFront, type Run, type StreamSink } from './run.ts'
-import type { Assembly } from '../assembly.ts'
+import { MAX_HELD_BYTES, type Assembly } from '../assembly.ts'
 import type { Moment } from '../file/packet.ts'
 import type { GapReason } from '../events.ts'
 
 const REORDERED = 8
 const HELD_BYTES = 8 * 1024 * 1024
-const HELD_BYTES_OF_ALL = 64 * 1024 * 1024
 /** Window scaling ends at 1 GiB, so no live segment is further away. */
 const MAX_WINDOW = 2 ** 30
 const WRAP = 2 ** 32
@@ -173,7 +172,7 @@ export class HalfStream {
 
   #giveUpHoles(at: Moment): void {
     for (let hole = this.#held[0]; hole !== undefined; hole = this.#held[0]) {
-      const isFull = this.#heldBytes > HELD_BYTES || this.#assembly.heldBytes > HELD_BYTES_OF_ALL
+      const isFull = this.#heldBytes > HELD_BYTES || this.#assembly.heldBytes > MAX_HELD_BYTES
       const isLost = this.#acknowledged >= hole.offset || this.#assembly.section !== undefined
       if (!isFull && !isLost) return
       this.#skipTo(hole.offset, at)
