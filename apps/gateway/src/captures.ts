@@ -13,7 +13,7 @@ export type CaptureDefaults = Pick<CaptureOptions, 'store' | 'listen'> &
   Partial<Pick<CaptureOptions, 'listenTls' | 'limits' | 'allowBroker' | 'keepSecrets' | 'ownPorts'>>
 
 export type CaptureRequest = Pick<CaptureOptions, 'upstream'> &
-  Partial<Pick<CaptureOptions, 'name' | 'kind' | 'allowBroker'>> & {
+  Partial<Pick<CaptureOptions, 'name' | 'kind' | 'allowBroker' | 'store'>> & {
     /** Exactly this port; without it the next free one from the configured port on. */
     readonly listenPort?: number | undefined
   }

@@ -31,6 +31,12 @@ export const captureSettings = {
     help: 'Name to ask for and to verify in TLS, where it differs from the host',
     value: 'NAME',
   }),
+  upstreamSkipVerify: toggle({ help: 'Accept any certificate of a broker; for tests' }),
+  listenCert: optionalText({
+    help: 'PEM file with the certificate that clients see; without it they speak plaintext to us',
+    value: 'FILE',
+  }),
+  listenKey: optionalText({ help: 'PEM file with the key of that certificate', value: 'FILE' }),
   allowBroker: textList({
     help: 'Broker address that may be dialled although it is more private than the bootstrap',
     value: 'HOST[:PORT]',
@@ -87,11 +93,15 @@ export function checkConfig(config: Config): void {
       source: '--page; set BROKERSCOPE_ACCESS_TOKEN to a long random text',
     })
   }
-  if ((config.upstreamCert === undefined) !== (config.upstreamKey === undefined)) {
-    throw new GatewayError('CONFIG_INVALID', {
-      setting: config.upstreamCert === undefined ? 'upstream-key' : 'upstream-cert',
-      reason: 'a client certificate and its key belong together',
-      source: '--upstream-cert and --upstream-key',
-    })
-  }
+  checkPair('upstream', config.upstreamCert, config.upstreamKey)
+  checkPair('listen', config.listenCert, config.listenKey)
+}
+
+function checkPair(side: 'upstream' | 'listen', cert: string | undefined, key: string | undefined) {
+  if ((cert === undefined) === (key === undefined)) return
+  throw new GatewayError('CONFIG_INVALID', {
+    setting: `${side}-${cert === undefined ? 'key' : 'cert'}`,
+    reason: 'a certificate and its key belong together',
+    source: `--${side}-cert and --${side}-key`,
+  })
 }

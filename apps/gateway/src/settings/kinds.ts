@@ -46,6 +46,36 @@ export function choiceOr<const Choice extends string>(
   return field.register(settingDocs, { ...doc, value: choices.join('|'), byDefault: fallback })
 }
 
+export function optionalChoice<const Choice extends string>(
+  choices: readonly [Choice, ...Choice[]],
+  doc: Omit<Doc, 'value'>,
+) {
+  const field = z.enum(choices, `choose one of ${choices.join(', ')}`).optional()
+  return field.register(settingDocs, { ...doc, value: choices.join('|') })
+}
+
+/** A whole number from `least` on. */
+export function optionalNumber(least: number, doc: Doc) {
+  const message = `write a whole number from ${least} on`
+  const field = z
+    .string()
+    .regex(/^\d{1,15}$/, message)
+    .transform(Number)
+    .refine((number) => number >= least, message)
+    .optional()
+  return field.register(settingDocs, doc)
+}
+
+export function portList(doc: Omit<Doc, 'value'>) {
+  const field = z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, 'write a port, such as 9092')
+    .transform((text): readonly number[] => text.split(',').map(Number))
+    .refine((ports) => ports.every((port) => port > 0 && port <= 65535), 'a port is 1 to 65535')
+    .optional()
+  return field.register(settingDocs, { ...doc, value: 'PORT', isList: true })
+}
+
 const UNITS = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 } as const
 const SIZE = /^(\d+)\s*([kmgt]?)(?:i?b)?$/i
 

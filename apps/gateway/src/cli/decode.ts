@@ -1,0 +1,99 @@
+// `brokerscope decode`: bytes in, what they say out. Four readings of the same flags, each in a
+// file of its own: frames of a capture, the tree of one frame, lines of messages, one message.
+import { GatewayError } from '../errors.ts'
+import {
+  choiceOr,
+  optionalChoice,
+  optionalNumber,
+  optionalText,
+  portList,
+  toggle,
+} from '../settings/kinds.ts'
+import { printFrame } from './decode/frame.ts'
+import { printFrames } from './decode/frames.ts'
+import { openInput } from './decode/input.ts'
+import { encodeLines, decodeLines } from './decode/message-lines.ts'
+import { printMessage } from './decode/single-message.ts'
+import { defineVerb } from './verb.ts'
+
+const flags = {
+  format: choiceOr(['text', 'json'], 'text', { help: 'For people, or one line of JSON a frame' }),
+  frame: optionalNumber(1, { help: 'Only this frame, as a tree with its bytes', value: 'N' }),
+  port: portList({ help: 'A broker listens here, where the capture does not show it' }),
+  rawRecords: toggle({ help: 'Record batches as one base64 string instead of their content' }),
+  release: optionalChoice(['3.9', '4.4'], {
+    help: 'Whose layout to use for the five versions that two Kafka releases lay out differently',
+  }),
+  messages: toggle({ help: 'Read lines of single messages instead of a capture' }),
+  encode: toggle({ help: 'With --messages: from JSON back to hex' }),
+  kind: optionalChoice(['request', 'response'], {
+    help: 'Read one message as hex or base64, of this kind',
+  }),
+  api: optionalText({ help: 'With --kind: name or key of the API', value: 'API' }),
+  version: optionalNumber(0, { help: 'With --kind: its version', value: 'N' }),
+}
+
+const notes = [
+  'FILE is a pcap or pcapng file, also gzipped; - is standard input, as in',
+  "  tcpdump -i any -w - 'tcp port 9092' | brokerscope decode -",
+  '',
+  'A line of --messages is `request|response <apiKey> <apiVersion> <hex>`: header and body without',
+  'the 4-byte size. It prints {"kind","apiKey","api","apiVersion","header","body"}, and --encode',
+  'reads that. --kind reads one message, --api and --version are needed for responses:',
+  '  echo 00 12 00 04 .. | brokerscope decode --kind request',
+]
+
+export const decodeVerb = defineVerb({
+  name: 'decode',
+  usage: [
+    'decode [FILE|-] [--format json] [--frame N] [--port PORT]',
+    'decode --messages [--release 3.9|4.4] [--encode] [--raw-records] [FILE|-]',
+    'decode --kind request|response [--api API --version N] [FILE|-]',
+  ],
+  summary: 'Prints every frame of a capture: who said what to whom, when, and in which bytes.',
+  settings: {},
+  flags,
+  mostPositionals: 1,
+  notes,
+  async run({ values, positionals, out, err }) {
+    checkTogether(values)
+    const input = await openInput(positionals[0], 'decode')
+    const { format, release, rawRecords, frame, kind, api, version } = values
+    const brokerPorts = values.port ?? []
+
+    if (values.encode) await encodeLines({ input, out, release })
+    else if (values.messages) await decodeLines({ input, out, release, rawRecords })
+    else if (kind !== undefined) {
+      await printMessage({ input, out, release, rawRecords, format, kind, api, version })
+    } else if (frame !== undefined) {
+      await printFrame({ input, out, release, rawRecords, format, brokerPorts, frame })
+    } else await printFrames({ input, out, err, release, rawRecords, format, brokerPorts })
+    return 0
+  },
+})
+
+interface Combination {
+  readonly messages: boolean
+  readonly encode: boolean
+  readonly frame?: number | undefined
+  readonly kind?: string | undefined
+  readonly api?: string | undefined
+  readonly version?: number | undefined
+}
+
+function checkTogether(values: Combination): void {
+  const { messages, encode, frame, kind, api, version } = values
+  if (encode && !messages) throw wrong('--encode belongs to --messages')
+  const chosen = [messages, frame !== undefined, kind !== undefined].filter(Boolean).length
+  if (chosen > 1) throw wrong('--messages, --frame and --kind exclude each other')
+  if (kind === undefined && (api !== undefined || version !== undefined)) {
+    throw wrong('--api and --version belong to --kind')
+  }
+  if (kind === 'response' && (api === undefined || version === undefined)) {
+    throw wrong('A response does not say what it answers: --api and --version are needed')
+  }
+}
+
+function wrong(detail: string): GatewayError {
+  return new GatewayError('USAGE', { detail, verb: 'decode' })
+}

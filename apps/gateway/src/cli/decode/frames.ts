@@ -1,0 +1,101 @@
+// All frames of a capture, in capture order, as they are read.
+import type { PipelineEvent } from '@brokerscope/analysis'
+import type { Release } from '@brokerscope/codec'
+import { GatewayError } from '../../errors.ts'
+import type { Output } from '../output.ts'
+import { captureEvents } from './capture-events.ts'
+import { frameJson } from './frame-json.ts'
+import { frameRow, noticeLine, TEXT_HEADER } from './frame-text.ts'
+import type { Input } from './input.ts'
+
+export interface FramesOptions {
+  readonly input: Input
+  readonly out: Output
+  readonly err: Output
+  readonly format: 'text' | 'json'
+  readonly release: Release | undefined
+  readonly rawRecords: boolean
+  readonly brokerPorts: readonly number[]
+}
+
+export async function printFrames(options: FramesOptions): Promise<void> {
+  const { input, out, err, format } = options
+  const printer = format === 'json' ? new JsonPrinter(options) : new TextPrinter(out)
+  for await (const events of captureEvents(input, options)) {
+    for (const event of events) {
+      checkReadable(event, input.path)
+      await printer.event(event)
+    }
+    await out.flush()
+    await err.flush()
+  }
+  await printer.end()
+}
+
+/** A file that is no capture at all is an error; one that breaks off is a capture with a problem. */
+export function checkReadable(event: PipelineEvent, path: string): void {
+  if (event.type !== 'problem' || event.fileOffset !== 0) return
+  throw new GatewayError('CAPTURE_UNREADABLE', { path, reason: event.message })
+}
+
+interface Printer {
+  event(event: PipelineEvent): Promise<void>
+  end(): Promise<void>
+}
+
+/** Programs read frames only; what else happened goes to standard error. */
+class JsonPrinter implements Printer {
+  readonly #options: FramesOptions
+
+  constructor(options: FramesOptions) {
+    this.#options = options
+  }
+
+  async event(event: PipelineEvent): Promise<void> {
+    const { out, err, rawRecords } = this.#options
+    if (event.type === 'frame') return out.line(frameJson(event.info, { rawRecords }))
+    const notice = noticeLine(event)
+    if (notice?.startsWith('!!') === true) await err.line(notice.slice(3))
+  }
+
+  async end(): Promise<void> {}
+}
+
+class TextPrinter implements Printer {
+  readonly #out: Output
+  #startNs: bigint | undefined
+  #frames = 0
+  #errors = 0
+  readonly #connections = new Set<number>()
+
+  constructor(out: Output) {
+    this.#out = out
+  }
+
+  async event(event: PipelineEvent): Promise<void> {
+    if (event.type === 'frame') {
+      const { frame, errors } = event.info
+      if (this.#startNs === undefined) await this.#out.line(TEXT_HEADER)
+      this.#startNs ??= frame.timeNs
+      this.#frames += 1
+      this.#errors += errors.length > 0 ? 1 : 0
+      this.#connections.add(frame.connection.id)
+      return this.#out.line(frameRow(event.info, this.#startNs))
+    }
+    const notice = noticeLine(event)
+    if (notice !== undefined) await this.#out.line(notice)
+  }
+
+  async end(): Promise<void> {
+    const counts = [
+      counted(this.#frames, 'frame'),
+      counted(this.#connections.size, 'connection'),
+      `${this.#errors} answered with an error`,
+    ]
+    await this.#out.line(counts.join(', '))
+  }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
