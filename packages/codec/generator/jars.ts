@@ -12,11 +12,13 @@ export interface ReleaseSource {
   readonly profiles: readonly string[]
 }
 
-/** Newest first: for a version that several releases have, the first one wins. */
-export const sources: readonly ReleaseSource[] = [
-  { release: '4.4', version: '4.4.0', profiles: ['share-coordinator'] },
-  { release: '3.9', version: '3.9.1', profiles: [] },
-]
+/** For a version that both have, the newest wins. */
+export const newestSource: ReleaseSource = {
+  release: '4.4',
+  version: '4.4.0',
+  profiles: ['share-coordinator'],
+}
+export const olderSource: ReleaseSource = { release: '3.9', version: '3.9.1', profiles: [] }
 
 const cache = join(import.meta.dirname, '../node_modules/.cache/kafka-schemas')
 

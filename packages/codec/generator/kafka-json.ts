@@ -153,6 +153,10 @@ export function cut(range: Range | undefined, within: Range): Range | undefined 
   return from <= to ? [from, to] : undefined
 }
 
+export function versionsOf([from, to]: Range): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
+
 /** Drops // comments, but not inside strings. */
 export function withoutComments(text: string): string {
   return text.replaceAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*/g, (match) =>

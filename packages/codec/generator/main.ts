@@ -3,21 +3,22 @@
 // nobody else does.
 import { mkdirSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { messagesOf, sources } from './jars.ts'
+import { messagesOf, newestSource, olderSource } from './jars.ts'
+import { printBuilders } from './builders.ts'
 import { fileName, printApi, printData, printRegistry } from './print.ts'
 import { buildTables } from './tables.ts'
 
 const target = join(import.meta.dirname, '../schema')
-const [newest, older] = sources.map((source) => ({
-  release: source.release,
-  messages: messagesOf(source),
-}))
-const { apis, data } = buildTables(newest!, older!)
+const { apis, data } = buildTables(
+  { release: newestSource.release, messages: messagesOf(newestSource) },
+  { release: olderSource.release, messages: messagesOf(olderSource) },
+)
 
 const files = new Map<string, string>([
   ...apis.map((api) => [fileName(api.name), printApi(api)] as const),
   ...data.map((schema) => [join('data', fileName(schema.name)), printData(schema)] as const),
   ['registry.ts', printRegistry(apis, data)],
+  ['struct-builders.ts', printBuilders(apis, data)],
 ])
 const present = globSync('**/*.ts', { cwd: target })
 const leftOver = present.filter((file) => !files.has(file))

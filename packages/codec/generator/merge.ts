@@ -4,7 +4,7 @@
 // that both have and that differ are kept a second time, as `older`. The result is compared with
 // both sources, version by version, so a mistake here cannot become a table.
 import type { Field, MessageSchema, Range, Release } from '../src/schema.ts'
-import { cut, type KafkaMessage } from './kafka-json.ts'
+import { cut, versionsOf, type KafkaMessage } from './kafka-json.ts'
 import { covers, includes, isSame } from './project.ts'
 
 export function mergeReleases(
@@ -27,7 +27,7 @@ export function mergeReleases(
       (!covers(newest, older, version) || newest.name !== older.name),
   )
   if (differing.length === 0) return merged
-  const range: Range = [differing[0]!, differing.at(-1)!]
+  const range: Range = [Math.min(...differing), Math.max(...differing)]
   return {
     ...merged,
     older: {
@@ -86,7 +86,8 @@ function mergeFields(newest: readonly Field[], older: readonly Field[]): Field[]
     const index = merged.findIndex(
       (candidate, position) => position > after && isAlike(candidate, field),
     )
-    const both = index === -1 ? undefined : unite(merged[index]!, field)
+    const present = merged[index]
+    const both = present && unite(present, field)
     if (both === undefined) {
       merged.splice(++after, 0, field)
     } else {
@@ -145,8 +146,4 @@ export function clip(fields: readonly Field[], within: Range): Field[] {
       },
     ]
   })
-}
-
-export function versionsOf(range: Range): number[] {
-  return Array.from({ length: range[1] - range[0] + 1 }, (_, index) => range[0] + index)
 }

@@ -53,11 +53,12 @@ function coversFields(newest: readonly Projected[], older: readonly Projected[])
   )
   return (
     common.length === older.length &&
-    common.every((field, index) => coversField(field, older[index]!))
+    common.every((field, index) => coversField(field, older[index]))
   )
 }
 
-function coversField(newest: Projected, older: Projected): boolean {
+function coversField(newest: Projected, older: Projected | undefined): boolean {
+  if (older === undefined) return false
   const { fields: newMembers, ...newFacts } = newest
   const { fields: oldMembers, ...oldFacts } = older
   return (

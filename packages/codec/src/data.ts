@@ -1,10 +1,11 @@
 // Schemas that are no API: what stands inside bytes fields (ConsumerProtocol*), control records, and
 // the records of internal topics. Their version comes from outside: an int16 before them, or a
 // record's own frame; who calls has read it.
-import { dataSchemaNamed, layoutOf } from './apis.ts'
+import { dataSchemaNamed } from './apis.ts'
+import { layoutOf, type Layout } from './layout.ts'
 import { includes, type StructPlan } from './plan.ts'
 import type { FieldNode } from './field-node.ts'
-import { readTree } from './read-tree.ts'
+import { readTree, type TreeOptions } from './read-tree.ts'
 import type { Release } from './schema.ts'
 import type { KafkaStruct } from './value.ts'
 import { DecodeError, EncodeError } from './wire/errors.ts'
@@ -19,18 +20,19 @@ export interface DecodedData {
   /** As for a message: assumed for a version newer than the known ones, partial where it broke off. */
   readonly status: 'ok' | 'assumed' | 'partial'
   readonly struct: KafkaStruct
-  /** Spans count from the start of `bytes` plus `start`. */
-  readonly nodes: readonly FieldNode[]
   readonly error?: DecodeError
   readonly unreadBytes: number
 }
 
+export interface DecodedDataTree extends DecodedData {
+  /** Spans count from the start of `bytes`. */
+  readonly nodes: readonly FieldNode[]
+}
+
 export interface DataOptions {
   readonly release?: Release | undefined
-  /** First byte to read. */
-  readonly start?: number
-  /** Names error codes in the tree. */
-  readonly errorName?: (code: number) => string | undefined
+  /** First byte of `bytes` to read. */
+  readonly start?: number | undefined
 }
 
 /** Never throws on bytes; throws on a name that no schema has, which is a mistake of the caller. */
@@ -40,19 +42,46 @@ export function decodeData(
   bytes: Uint8Array,
   options: DataOptions = {},
 ): DecodedData {
-  const schema = dataSchemaNamed(name)
-  if (schema === undefined) throw new EncodeError(name, 'No data schema has this name')
-  const { plan } = layoutOf(schema, version, options.release)
-  const reader = new Reader(bytes, options.start ?? 0)
+  const reader = new Reader(bytes, options.start)
+  try {
+    const struct = layoutNamed(name, version, options.release).read(reader)
+    return result(name, version, struct, undefined, reader.remaining)
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error
+    const { nodes: _nodes, ...partial } = decodeDataTree(name, version, bytes, options)
+    return partial
+  }
+}
+
+/** decodeData with the bytes of every field. */
+export function decodeDataTree(
+  name: string,
+  version: number,
+  bytes: Uint8Array,
+  options: DataOptions & Pick<TreeOptions, 'errorName'> = {},
+): DecodedDataTree {
+  const { plan } = layoutNamed(name, version, options.release)
+  const reader = new Reader(bytes, options.start)
+  const lastVersion = dataSchemaNamed(name)!.versions[1]
   const { nodes, struct, error } = readTree(reader, plan, '', {
-    lastVersion: schema.versions[1],
+    lastVersion,
     errorName: options.errorName,
   })
-  const unreadBytes = reader.remaining
-  const known = includes(schema.versions, version)
-  const whole = error === undefined && unreadBytes === 0
-  const status = whole && known ? 'ok' : error === undefined && !known ? 'assumed' : 'partial'
-  return { name, version, status, struct, nodes, ...(error && { error }), unreadBytes }
+  return { ...result(name, version, struct, error, reader.remaining), nodes }
+}
+
+function result(
+  name: string,
+  version: number,
+  struct: KafkaStruct,
+  error: DecodeError | undefined,
+  unreadBytes: number,
+): DecodedData {
+  const isKnown = includes(dataSchemaNamed(name)?.versions, version)
+  const isWhole = error === undefined && unreadBytes === 0
+  const unfit = error === undefined && !isKnown ? 'assumed' : 'partial'
+  const status = isWhole && isKnown ? 'ok' : unfit
+  return { name, version, status, struct, ...(error && { error }), unreadBytes }
 }
 
 /** The bytes of a data schema, without the version that usually stands before. Throws EncodeError. */
@@ -78,7 +107,11 @@ export function dataToJson(
 }
 
 export function planNamed(name: string, version: number, release?: Release): StructPlan {
+  return layoutNamed(name, version, release).plan
+}
+
+function layoutNamed(name: string, version: number, release: Release | undefined): Layout {
   const schema = dataSchemaNamed(name)
   if (schema === undefined) throw new EncodeError(name, 'No data schema has this name')
-  return layoutOf(schema, version, release).plan
+  return layoutOf(schema, version, release)
 }

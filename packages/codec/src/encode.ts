@@ -1,10 +1,6 @@
-import { apiOf, layoutOf, type Kind } from './apis.ts'
-import {
-  requestHeaderPlan,
-  requestHeaderVersion,
-  responseHeaderPlan,
-  responseHeaderVersion,
-} from './header.ts'
+import { apiOf, type Kind } from './apis.ts'
+import { layoutOf } from './layout.ts'
+import { requestHeaderLayout, responseHeaderLayout } from './header.ts'
 import type { Release } from './schema.ts'
 import type { KafkaStruct } from './value.ts'
 import { EncodeError } from './wire/errors.ts'
@@ -28,7 +24,7 @@ export function encodeRequest(message: EncodableMessage): Uint8Array {
   const { apiKey, apiVersion } = message
   const header = { requestApiKey: apiKey, requestApiVersion: apiVersion, ...message.header }
   const writer = new Writer()
-  writeStruct(writer, requestHeaderPlan(requestHeaderVersion(apiKey, apiVersion)), header, 'header')
+  writeStruct(writer, requestHeaderLayout(apiKey, apiVersion).plan, header, 'header')
   return encodeBody(writer, 'request', message)
 }
 
@@ -36,12 +32,7 @@ export function encodeRequest(message: EncodableMessage): Uint8Array {
 export function encodeResponse(message: EncodableMessage): Uint8Array {
   const { apiKey, apiVersion, header } = message
   const writer = new Writer()
-  writeStruct(
-    writer,
-    responseHeaderPlan(responseHeaderVersion(apiKey, apiVersion)),
-    header,
-    'header',
-  )
+  writeStruct(writer, responseHeaderLayout(apiKey, apiVersion).plan, header, 'header')
   return encodeBody(writer, 'response', message)
 }
 

@@ -4,9 +4,8 @@
 //   - clientId keeps its int16 length in header v2, so that a broker can read the header of an
 //     ApiVersions request from the future (the schema says so, see RequestHeader);
 //   - the ApiVersions response has header v0 although its body is flexible, KIP-511.
-import { apiOf, dataSchemaNamed, isFlexible, layoutOf } from './apis.ts'
-import { valuesReader } from './read-values.ts'
-import type { StructPlan } from './plan.ts'
+import { apiOf, dataSchemaNamed } from './apis.ts'
+import { isFlexible, layoutOf, type Layout } from './layout.ts'
 import type { KafkaStruct } from './value.ts'
 import { Reader } from './wire/reader.ts'
 
@@ -31,8 +30,8 @@ export interface ResponseHeader {
 
 const requestHeader = dataSchemaNamed('RequestHeader')!
 const responseHeader = dataSchemaNamed('ResponseHeader')!
-const requestPlans = [0, 1, 2].map((version) => layoutOf(requestHeader, version).plan)
-const responsePlans = [0, 1].map((version) => layoutOf(responseHeader, version).plan)
+const requestLayouts = [0, 1, 2].map((version) => layoutOf(requestHeader, version))
+const responseLayouts = [0, 1].map((version) => layoutOf(responseHeader, version))
 
 export function requestHeaderVersion(apiKey: number, apiVersion: number): 0 | 1 | 2 {
   if (apiKey === CONTROLLED_SHUTDOWN && apiVersion === 0) return 0
@@ -47,12 +46,12 @@ export function responseHeaderVersion(apiKey: number, apiVersion: number): 0 | 1
     : 0
 }
 
-export function requestHeaderPlan(version: 0 | 1 | 2): StructPlan {
-  return requestPlans[version]!
+export function requestHeaderLayout(apiKey: number, apiVersion: number): Layout {
+  return requestLayouts[requestHeaderVersion(apiKey, apiVersion)]!
 }
 
-export function responseHeaderPlan(version: 0 | 1): StructPlan {
-  return responsePlans[version]!
+export function responseHeaderLayout(apiKey: number, apiVersion: number): Layout {
+  return responseLayouts[responseHeaderVersion(apiKey, apiVersion)]!
 }
 
 /** The header of a request; the client id is absent (null) in header v0. Throws DecodeError. */
@@ -67,7 +66,7 @@ export function readRequestHeaderValues(reader: Reader): KafkaStruct {
   const apiKey = reader.int16()
   const apiVersion = reader.int16()
   reader.offset = start
-  return valuesReader(requestHeaderPlan(requestHeaderVersion(apiKey, apiVersion)))(reader)
+  return requestHeaderLayout(apiKey, apiVersion).read(reader)
 }
 
 export function asRequestHeader(header: KafkaStruct, bodyOffset: number): RequestHeader {
@@ -91,7 +90,7 @@ export function readResponseHeader(
 ): ResponseHeader {
   const reader = new Reader(frame)
   const headerVersion = responseHeaderVersion(apiKey, apiVersion)
-  const header = valuesReader(responseHeaderPlan(headerVersion))(reader)
+  const header = responseHeaderLayout(apiKey, apiVersion).read(reader)
   return {
     correlationId: header['correlationId'] as number,
     headerVersion,

@@ -1,5 +1,13 @@
 export { apiNamed, apiOf, apis, dataSchemaNamed, dataSchemas, type Kind } from './apis.ts'
-export { dataToJson, decodeData, encodeData, type DataOptions, type DecodedData } from './data.ts'
+export {
+  dataToJson,
+  decodeData,
+  decodeDataTree,
+  encodeData,
+  type DataOptions,
+  type DecodedData,
+  type DecodedDataTree,
+} from './data.ts'
 export { encodeRequest, encodeResponse, type EncodableMessage } from './encode.ts'
 export { TAGGED_FIELDS, type FieldNode } from './field-node.ts'
 export {

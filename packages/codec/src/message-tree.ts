@@ -1,14 +1,9 @@
 // The one frame on the screen: the message as decodeRequest and decodeResponse give it, read once
 // more for the bytes of every field. The decision which table fits was made there and is not made
 // again here.
-import type { Layout } from './apis.ts'
+import { type Layout } from './layout.ts'
 import type { FieldNode } from './field-node.ts'
-import {
-  requestHeaderPlan,
-  requestHeaderVersion,
-  responseHeaderPlan,
-  responseHeaderVersion,
-} from './header.ts'
+import { requestHeaderLayout, responseHeaderLayout } from './header.ts'
 import {
   decodeRequest,
   decodeResponse,
@@ -16,7 +11,6 @@ import {
   type DecodedMessage,
   type DecodeOptions,
 } from './message.ts'
-import type { StructPlan } from './plan.ts'
 import { readTree, type TreeOptions } from './read-tree.ts'
 import { apiOf } from './apis.ts'
 import { Reader } from './wire/reader.ts'
@@ -58,24 +52,13 @@ function withNodes(
 }
 
 function headerNode(reader: Reader, { kind, apiKey, apiVersion }: DecodedMessage): FieldNode {
-  const isRequest = kind === 'request'
-  const version = isRequest
-    ? requestHeaderVersion(apiKey, apiVersion)
-    : responseHeaderVersion(apiKey, apiVersion)
-  const plan: StructPlan = isRequest
-    ? requestHeaderPlan(version)
-    : responseHeaderPlan(version as 0 | 1)
-  const { nodes } = readTree(reader, plan, 'header', { lastVersion: isRequest ? 2 : 1 })
-  const type = `${isRequest ? 'RequestHeader' : 'ResponseHeader'} v${version}`
-  return {
-    name: 'header',
-    path: 'header',
-    type,
-    start: 0,
-    end: reader.offset,
-    children: nodes,
-    versions: '',
-  }
+  const layoutFor = kind === 'request' ? requestHeaderLayout : responseHeaderLayout
+  const layout = layoutFor(apiKey, apiVersion)
+  const lastVersion = kind === 'request' ? 2 : 1
+  const { nodes } = readTree(reader, layout.plan, 'header', { lastVersion })
+  const type = `${layout.name} v${layout.version}`
+  const place = { name: 'header', path: 'header', type, start: 0, end: reader.offset }
+  return { ...place, children: nodes, versions: '' }
 }
 
 function bodyNode(

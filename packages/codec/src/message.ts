@@ -4,18 +4,16 @@
 //   - the version's own table, or the newest known one for a version from the future (assumed);
 //   - an ApiVersions answer that says UNSUPPORTED_VERSION is in v0, whatever was asked, KIP-511;
 //   - where an older release lays the version out differently and only that one fits (assumed).
-import { apiOf, layoutOf, olderLayout, type Kind, type Layout } from './apis.ts'
+import { apiOf, type Kind } from './apis.ts'
+import { layoutOf, olderLayout, type Layout } from './layout.ts'
 import {
   API_VERSIONS,
   readRequestHeaderValues,
-  requestHeaderPlan,
-  requestHeaderVersion,
-  responseHeaderPlan,
-  responseHeaderVersion,
+  requestHeaderLayout,
+  responseHeaderLayout,
 } from './header.ts'
 import type { StructPlan } from './plan.ts'
 import { readTree } from './read-tree.ts'
-import { valuesReader } from './read-values.ts'
 import type { ApiSchema, MessageSchema, Release } from './schema.ts'
 import type { KafkaStruct } from './value.ts'
 import { DecodeError } from './wire/errors.ts'
@@ -73,7 +71,7 @@ export function decodeRequest(frame: Uint8Array, options?: DecodeOptions): Decod
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
     const [apiKey, apiVersion] = [int16At(frame, 0), int16At(frame, 2)]
-    const plan = requestHeaderPlan(requestHeaderVersion(apiKey, apiVersion))
+    const plan = requestHeaderLayout(apiKey, apiVersion).plan
     return brokenHeader(frame, 'request', apiKey, apiVersion, plan)
   }
 }
@@ -84,15 +82,15 @@ export function decodeResponse(
   apiVersion: number,
   options?: DecodeOptions,
 ): DecodedMessage {
-  const plan = responseHeaderPlan(responseHeaderVersion(apiKey, apiVersion))
+  const layout = responseHeaderLayout(apiKey, apiVersion)
   const reader = new Reader(frame)
   try {
-    const header = valuesReader(plan)(reader)
+    const header = layout.read(reader)
     const bodyOffset = reader.offset
     return decodeBody({ frame, kind: 'response', apiKey, apiVersion, header, bodyOffset }, options)
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
-    return brokenHeader(frame, 'response', apiKey, apiVersion, plan)
+    return brokenHeader(frame, 'response', apiKey, apiVersion, layout.plan)
   }
 }
 
@@ -158,7 +156,7 @@ interface Attempt {
 function attempt(opened: Opened, layout: Layout): Attempt {
   const reader = new Reader(opened.frame, opened.bodyOffset)
   try {
-    const body = valuesReader(layout.plan)(reader)
+    const body = layout.read(reader)
     return { layout, body, unread: reader.remaining }
   } catch (error) {
     if (error instanceof DecodeError) return { layout, body: undefined, unread: -1 }
@@ -179,7 +177,8 @@ function broken(opened: Opened, layout: Layout): DecodedMessage {
   const reader = new Reader(opened.frame, opened.bodyOffset)
   const { struct, error } = readTree(reader, layout.plan, '', { lastVersion: layout.version })
   const unread = opened.frame.length - reader.offset
-  return message(opened, layout, 'partial', struct, unread, error)
+  const partial = message(opened, layout, 'partial', struct, unread)
+  return error === undefined ? partial : { ...partial, error }
 }
 
 function message(
@@ -188,12 +187,11 @@ function message(
   status: DecodeStatus,
   body: KafkaStruct,
   unreadBytes: number,
-  error?: DecodeError,
 ): DecodedMessage {
   return {
     kind: opened.kind,
     apiKey: opened.apiKey,
-    apiName: layout.name.replace(/(Request|Response)$/, ''),
+    apiName: layout.apiName,
     apiVersion: opened.apiVersion,
     schemaVersion: layout.version,
     schemaRelease: layout.release,
@@ -201,7 +199,6 @@ function message(
     header: opened.header,
     bodyOffset: opened.bodyOffset,
     body,
-    ...(error !== undefined && { error }),
     unreadBytes,
   }
 }

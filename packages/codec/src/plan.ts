@@ -1,7 +1,7 @@
 // A message of one version, ready to be walked: the fields that this version has, in wire order,
 // with every question that the schema answers by version (null? varint lengths? tagged?) settled.
 // Values, tree, encoder, JSON and the resumable walk all go by the plan, so that they cannot
-// disagree about a layout. Plans are made on first use and kept.
+// disagree about a layout. Plans are made on first use and kept, see layout.ts.
 import type { Field, FieldSet, MessageSchema, Range, ScalarType } from './schema.ts'
 import type { KafkaValue } from './value.ts'
 
@@ -32,22 +32,13 @@ export interface StructPlan {
   readonly leastBytes: number
 }
 
-const plans = new WeakMap<FieldSet, Map<number, StructPlan>>()
-
 /** `fieldSet` may be a message's `older`, which is as flexible as the message itself. */
 export function planOf(
   fieldSet: FieldSet,
   flexible: MessageSchema['flexible'],
   version: number,
 ): StructPlan {
-  let byVersion = plans.get(fieldSet)
-  if (byVersion === undefined) plans.set(fieldSet, (byVersion = new Map()))
-  let plan = byVersion.get(version)
-  if (plan === undefined) {
-    plan = planStruct(fieldSet.fields, version, includes(flexible, version))
-    byVersion.set(version, plan)
-  }
-  return plan
+  return planStruct(fieldSet.fields, version, includes(flexible, version))
 }
 
 function planStruct(fields: readonly Field[], version: number, flexible: boolean): StructPlan {

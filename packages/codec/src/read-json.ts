@@ -1,13 +1,9 @@
 // The way back from write-json: JSON of Kafka's form to values that encode exactly. Integers beyond
 // 2^53 are taken from the text (the reviver's context.source), because JSON.parse has rounded them.
-import { apiNamed, apiOf, layoutOf, type Kind } from './apis.ts'
+import { apiNamed, apiOf, type Kind } from './apis.ts'
+import { layoutOf } from './layout.ts'
 import type { EncodableMessage } from './encode.ts'
-import {
-  requestHeaderPlan,
-  requestHeaderVersion,
-  responseHeaderPlan,
-  responseHeaderVersion,
-} from './header.ts'
+import { requestHeaderLayout, responseHeaderLayout } from './header.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
 import { join } from './read-tree.ts'
 import type { ApiSchema, Release } from './schema.ts'
@@ -34,8 +30,8 @@ export function messageFromJson(
   const { apiKey } = api
   const headerPlan =
     kind === 'request'
-      ? requestHeaderPlan(requestHeaderVersion(apiKey, apiVersion))
-      : responseHeaderPlan(responseHeaderVersion(apiKey, apiVersion))
+      ? requestHeaderLayout(apiKey, apiVersion).plan
+      : responseHeaderLayout(apiKey, apiVersion).plan
   const layout = layoutOf(api[kind], apiVersion, options.release)
   return {
     kind,

@@ -1,30 +1,35 @@
 // Values, fast: a plan becomes a tree of prepared readers (closures), one per field, that know
-// nothing but their own type. They keep no paths: a frame that breaks is read again by read-tree,
-// which says exactly where. Numbers of this choice are in bench/; `eval` is not an option because
-// the page's content security policy forbids it.
+// nothing but their own type; a generated builder calls the readers of a struct and makes the
+// object in one go. They keep no paths: a frame that breaks is read again by read-tree, which says
+// exactly where. Numbers of this choice are in bench/; `eval` is not an option because the page's
+// content security policy forbids it.
+import { structBuilders } from '../schema/struct-builders.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
+import type { FieldReads, Read, StructBuilder } from './schema.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import type { Reader } from './wire/reader.ts'
 
-export type Read<T extends KafkaValue = KafkaValue> = (reader: Reader) => T
-
-const prepared = new WeakMap<StructPlan, Read<KafkaStruct>>()
-
-export function valuesReader(plan: StructPlan): Read<KafkaStruct> {
-  let read = prepared.get(plan)
-  if (read === undefined) prepared.set(plan, (read = structReader(plan)))
-  return read
+export function structReader(plan: StructPlan): Read<KafkaStruct> {
+  const names = plan.inPlace.map((field) => field.name)
+  // Every index that the builder of these names uses is there.
+  const reads = plan.inPlace.map(fieldReader) as unknown as FieldReads
+  const build = structBuilders[names.join()] ?? loopBuilder(names)
+  if (!plan.flexible) return (reader) => build(reads, reader)
+  const readTags = tagsReader(plan)
+  return (reader) => {
+    const struct = build(reads, reader)
+    readTags(reader, struct)
+    return struct
+  }
 }
 
-function structReader(plan: StructPlan): Read<KafkaStruct> {
-  const names = plan.inPlace.map((field) => field.name)
-  const reads = plan.inPlace.map(fieldReader)
-  const count = names.length
-  const readTags = plan.flexible ? tagsReader(plan) : undefined
-  return (reader) => {
+/** For structs that are in no API: records of internal topics, and structs without fields. */
+function loopBuilder(names: readonly string[]): StructBuilder {
+  return (reads, reader) => {
     const struct: KafkaStruct = {}
-    for (let index = 0; index < count; index++) struct[names[index]!] = reads[index]!(reader)
-    if (readTags !== undefined) readTags(reader, struct)
+    names.forEach((name, index) => {
+      struct[name] = reads[index as keyof FieldReads](reader)
+    })
     return struct
   }
 }
@@ -89,7 +94,8 @@ function arrayReader(field: PlannedField, read: Read): Read {
   }
 }
 
-function elementReader(field: PlannedField): Read {
+/** Of one value, or of one element of an array. */
+export function elementReader(field: PlannedField): Read {
   // Elements of an array are never null, whatever the array is.
   const nullable = field.nullable && !field.array
   switch (field.type) {

@@ -1,6 +1,8 @@
 // The shape of the generated tables in schema/. Facts only: what is on the wire in which version.
 // A table is the union of the Kafka releases that it was generated from; `older` keeps the few
 // versions for which an older release means something else (design: the newest release wins).
+import type { KafkaStruct, KafkaValue } from './value.ts'
+import type { Reader } from './wire/reader.ts'
 
 /** First and last version, both included. */
 export type Range = readonly [from: number, to: number]
@@ -88,3 +90,38 @@ export interface DataSchema extends MessageSchema {
   /** The part of Kafka that owns it, e.g. group-coordinator: type ids are unique in it. */
   readonly module: string
 }
+
+export type Read<T extends KafkaValue = KafkaValue> = (reader: Reader) => T
+
+/** Builds a struct by reading its fields one after another; no struct has more than 24. */
+export type StructBuilder = (reads: FieldReads, reader: Reader) => KafkaStruct
+
+export type FieldReads = Readonly<
+  Record<
+    | 0
+    | 1
+    | 2
+    | 3
+    | 4
+    | 5
+    | 6
+    | 7
+    | 8
+    | 9
+    | 10
+    | 11
+    | 12
+    | 13
+    | 14
+    | 15
+    | 16
+    | 17
+    | 18
+    | 19
+    | 20
+    | 21
+    | 22
+    | 23,
+    Read
+  >
+>

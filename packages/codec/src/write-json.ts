@@ -4,12 +4,7 @@
 // every struct; the result is one line that no line reader splits (U+2028 is escaped).
 import type { DecodedMessage } from './message.ts'
 import { layoutOfMessage } from './message.ts'
-import {
-  requestHeaderPlan,
-  requestHeaderVersion,
-  responseHeaderPlan,
-  responseHeaderVersion,
-} from './header.ts'
+import { requestHeaderLayout, responseHeaderLayout } from './header.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import { toBase64 } from './wire/base64.ts'
@@ -47,8 +42,8 @@ export function bodyToJson(message: DecodedMessage, options?: JsonOptions): stri
 export function headerToJson({ kind, apiKey, apiVersion, header }: DecodedMessage): string {
   const plan =
     kind === 'request'
-      ? requestHeaderPlan(requestHeaderVersion(apiKey, apiVersion))
-      : responseHeaderPlan(responseHeaderVersion(apiKey, apiVersion))
+      ? requestHeaderLayout(apiKey, apiVersion).plan
+      : responseHeaderLayout(apiKey, apiVersion).plan
   return structToJson(plan, header)
 }
 
