@@ -4,6 +4,7 @@
 import type { Connection, Direction, Frame, TraceEvent } from '@brokerscope/trace'
 import type { PartialBody } from './complete.ts'
 import { requestFrame, responseFrame } from './frames.ts'
+import { toPcapng } from './to-pcapng.ts'
 
 export interface ConversationOptions {
   readonly startNs?: bigint
@@ -83,6 +84,11 @@ export class Conversation {
 
   events(): readonly TraceEvent[] {
     return this.#clock.events
+  }
+
+  /** The same as the bytes of a capture file. */
+  pcapng(): Uint8Array {
+    return toPcapng(this.#clock.events)
   }
 }
 
