@@ -5,11 +5,13 @@ import { Correlator } from './correlate.ts'
 interface TestRequest {
   readonly correlationId: number
   readonly name: string
+  readonly frame: { readonly size: number }
 }
 
-const request = (correlationId: number, name = `r${correlationId}`): TestRequest => ({
+const request = (correlationId: number, name = `r${correlationId}`, size = 10): TestRequest => ({
   correlationId,
   name,
+  frame: { size },
 })
 
 it('pairs an answer with the request of the same correlation id', () => {
@@ -72,6 +74,15 @@ it('lets the oldest request go when too many are open', () => {
   expect(released.length).toBe(10_000 - 8192)
   expect(released[0]?.correlationId).toBe(0)
   expect(correlator.oldest?.correlationId).toBe(10_000 - 8192)
+})
+
+it('lets the oldest request go when the open ones hold too many bytes', () => {
+  const correlator = new Correlator<TestRequest>()
+  const large = 40 << 20
+
+  expect(correlator.open(request(1, 'a', large))).toBeUndefined()
+  expect(correlator.open(request(2, 'b', large))?.name).toBe('a')
+  expect(correlator.size).toBe(1)
 })
 
 it('hands every request back exactly once, whatever the order of the answers', () => {

@@ -13,10 +13,12 @@
 
 /** Bounds, our choice: real clients keep at most some thousands of requests open. */
 const MAX_OPEN = 8192
+const MAX_OPEN_BYTES = 64 << 20
 const MAX_SILENT = 256
 
 export interface Request {
   readonly correlationId?: number
+  readonly frame: { readonly size: number }
 }
 
 export interface Match<R> {
@@ -35,6 +37,7 @@ export class Correlator<R extends Request> {
   #order: Entry<R>[] = []
   #head = 0
   #size = 0
+  #bytes = 0
   readonly #byId = new Map<number, Entry<R>[]>()
   readonly #silent = new Map<number, R>()
 
@@ -52,12 +55,14 @@ export class Correlator<R extends Request> {
     const entry = { request, open: true }
     this.#order.push(entry)
     this.#size++
+    this.#bytes += request.frame.size
     if (request.correlationId !== undefined) {
       const uses = this.#byId.get(request.correlationId)
       if (uses === undefined) this.#byId.set(request.correlationId, [entry])
       else uses.push(entry)
     }
-    return this.#size > MAX_OPEN ? this.takeOldest() : undefined
+    const isTooMuch = this.#size > MAX_OPEN || this.#bytes > MAX_OPEN_BYTES
+    return isTooMuch && this.#size > 1 ? this.takeOldest() : undefined
   }
 
   /** Remembers a request that should get no answer. */
@@ -98,6 +103,7 @@ export class Correlator<R extends Request> {
     this.#order = []
     this.#head = 0
     this.#size = 0
+    this.#bytes = 0
     this.#byId.clear()
     this.#silent.clear()
     return left.map((entry) => entry.request)
@@ -106,6 +112,7 @@ export class Correlator<R extends Request> {
   #close(entry: Entry<R>): void {
     entry.open = false
     this.#size--
+    this.#bytes -= entry.request.frame.size
     const id = entry.request.correlationId
     if (id !== undefined) {
       const uses = this.#byId.get(id)

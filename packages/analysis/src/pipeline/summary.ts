@@ -38,7 +38,9 @@ export function summaryOf(info: FrameInfo, topicNames: TopicNames): string {
   const text = info.frame.direction === 'request' ? request(body, message) : response(body, message)
   const doubt = info.status === 'partial' || info.status === 'undecodable'
   if (!doubt) return text
-  return text === '' ? `not decoded, ${bytesText(message.unreadBytes)}` : `${text} (incomplete)`
+  return text === '' || text === 'ok'
+    ? `not decoded, ${bytesText(message.unreadBytes)}`
+    : `${text} (incomplete)`
 }
 
 function request(body: KafkaStruct, message: DecodedMessage): string {
