@@ -14,16 +14,15 @@ export type Source =
   /** All bytes that the gateway has, then whatever it still records. */
   | {
       readonly kind: 'session'
-      readonly bytesUrl: string
       readonly liveUrl: string
       readonly recordUrl: string
-      readonly firstOffset: number
-      readonly recording: boolean
     }
 
 export type ToWorker =
   | { readonly type: 'open'; readonly generation: number; readonly source: Source }
   | { readonly type: 'close' }
+  /** Stop reading and keep what was read. */
+  | { readonly type: 'cancel' }
   | { readonly type: 'pull' }
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
 
@@ -125,9 +124,11 @@ export interface WindowAnswer {
 }
 
 export interface Located {
+  /** -1 where the frame is not among the rows. */
   readonly row: number
   readonly frame: number
   readonly name: string
+  readonly pair: number | null
 }
 
 export type FrameStatus =

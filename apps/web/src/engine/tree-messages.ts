@@ -5,6 +5,17 @@
 /** How a value is coloured and read. */
 export type ValueKind = 'number' | 'text' | 'symbol' | 'bytes' | 'none'
 
+/** What one of Kafka's special numbers means. */
+export type ValueMeaning =
+  | 'undefined'
+  | 'allReplicas'
+  | 'consumer'
+  | 'latest'
+  | 'earliest'
+  | 'maxTimestamp'
+  | 'earliestLocal'
+  | 'latestTiered'
+
 /** Why a field carries a badge. */
 export type FieldNote =
   | 'unknownTag'
@@ -27,7 +38,8 @@ export interface TreeRows {
   readonly copies: readonly (string | null)[]
   readonly kinds: readonly ValueKind[]
   readonly notes: readonly FieldNote[]
-  /** Words beside the value: the error name, what -1 means, a timestamp as a date. */
+  readonly meanings: readonly (ValueMeaning | null)[]
+  /** Beside the value: the name of an error code, a timestamp as a date. */
   readonly remarks: readonly string[]
   /** Versions that have the field, as Kafka writes them: `3+`. */
   readonly versions: readonly string[]
@@ -46,6 +58,12 @@ export interface ByteMark {
   readonly kind: 'header' | 'unread' | 'unknownTag' | 'withheld'
 }
 
+export interface TreeFailure {
+  readonly message: string
+  readonly offset: number
+  readonly path: string
+}
+
 export interface TreeAnswer {
   readonly frame: number
   readonly pair: number | null
@@ -54,6 +72,8 @@ export interface TreeAnswer {
   readonly bytes: Uint8Array
   readonly size: number
   readonly rows: TreeRows
+  /** Fields beyond the largest tree that is listed. */
+  readonly moreFields: number
   readonly marks: readonly ByteMark[]
   readonly status: string
   /** Differs from the version on the wire when it was assumed. */

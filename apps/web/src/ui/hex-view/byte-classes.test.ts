@@ -4,9 +4,6 @@ import { byteClasses, clip } from './byte-classes.ts'
 const unread = { start: 40, end: 54, kind: 'unread' } as const
 
 it('keeps selection and hover apart from what a byte belongs to', () => {
-  const look = (offset: number): string =>
-    byteClasses(offset, [unread], { start: 41, end: 43 }, { start: 42, end: 44 })
-
   expect(look(39)).toBe('')
   expect(look(40)).toBe(' hex-unread')
   expect(look(41)).toBe(' hex-unread is-selected')
@@ -22,3 +19,7 @@ it('gives a row only the spans that touch it', () => {
   expect(clip(span, 0, 10)).toBeNull()
   expect(clip(null, 0, 10)).toBeNull()
 })
+
+function look(offset: number): string {
+  return byteClasses(offset, [unread], { start: 41, end: 43 }, { start: 42, end: 44 })
+}

@@ -24,7 +24,6 @@ export const HexRow = memo(function HexRow({
   const end = Math.min(offset + perRow, bytes.length)
   const looks: string[] = []
   for (let at = offset; at < end; at += 1) looks.push(byteClasses(at, marks, selected, hovered))
-  const isWithheld = (look: string | undefined): boolean => look?.includes('hex-withheld') === true
   return (
     <div className="hex-row">
       <span className="hex-offset">{hexOffset(offset, bytes.length)}</span>
@@ -45,3 +44,7 @@ export const HexRow = memo(function HexRow({
     </div>
   )
 })
+
+function isWithheld(look: string): boolean {
+  return look.includes('hex-withheld')
+}
