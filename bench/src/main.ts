@@ -1,9 +1,16 @@
 // Benches, run by hand; figures go to docs/performance.md.
 //
-//   node bench/src/main.ts proxy [--rounds 6] [--seconds 10] [--write]
+//   node bench/src/main.ts proxy|codec [--rounds 6] [--seconds 10] [--write]
 import { parseArgs } from 'node:util'
 import { endAll } from '@brokerscope/lab'
+import { codecBench } from './codec/codec-bench.ts'
+import type { BenchOptions } from './options.ts'
 import { proxyBench } from './proxy/proxy-bench.ts'
+
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  proxy: proxyBench,
+  codec: codecBench,
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -22,10 +29,10 @@ const { values, positionals } = parseArgs({
 })
 
 try {
-  const [verb] = positionals
-  if (verb !== 'proxy') throw new Error('Expected a bench: proxy')
+  const bench = benches[positionals[0] ?? '']
+  if (bench === undefined) throw new Error(`Expected a bench: ${Object.keys(benches).join(', ')}`)
   const { rounds, seconds, write } = values
-  await proxyBench({ rounds: Number(rounds), seconds: Number(seconds), write })
+  await bench({ rounds: Number(rounds), seconds: Number(seconds), write })
 } finally {
   endAll()
 }

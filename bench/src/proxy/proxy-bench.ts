@@ -6,6 +6,7 @@
 // because under full load it would only measure the queue.
 import { franzGoOk } from '@brokerscope/lab'
 import { whereAndWhen } from '../machine.ts'
+import type { BenchOptions } from '../options.ts'
 import { writeSection } from '../page.ts'
 import { startHops, type Hop } from './hops.ts'
 import { buildLoad, measure, type Measurement, type Scenario } from './load.ts'
@@ -19,14 +20,7 @@ const scenarios: readonly Scenario[] = [
   { name: 'latency 1 MB', mode: 'pace', topic: 'write', size: 1024 * 1024, rate: 40 },
 ]
 
-export interface ProxyBenchOptions {
-  readonly rounds: number
-  readonly seconds: number
-  /** Write the result into docs/performance.md. */
-  readonly write: boolean
-}
-
-export async function proxyBench(options: ProxyBenchOptions): Promise<void> {
+export async function proxyBench(options: BenchOptions): Promise<void> {
   const { rounds, seconds, write } = options
   await buildLoad()
   const running = await startHops()
