@@ -94,7 +94,11 @@ describe('the recorded traces', () => {
 })
 
 describe('chunks', () => {
-  const names = ['a-txn-produce-v12-tv0.pcap', 'h3-tls-with-secrets.pcapng', 'f2-ofle-zero-reset.pcap']
+  const names = [
+    'a-txn-produce-v12-tv0.pcap',
+    'h3-tls-with-secrets.pcapng',
+    'f2-ofle-zero-reset.pcap',
+  ]
 
   it.each(names)('of any size give the same events of %s', (name) => {
     const file = trace(name)

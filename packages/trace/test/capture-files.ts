@@ -68,7 +68,11 @@ export class Pcapng {
     return this.block(0x0a0d0d0a, join(body, this.#comments(comments)))
   }
 
-  interface(linkType = RAW, options: readonly (readonly [number, Uint8Array])[] = [], snaplen = 0): this {
+  interface(
+    linkType = RAW,
+    options: readonly (readonly [number, Uint8Array])[] = [],
+    snaplen = 0,
+  ): this {
     const body = this.#body(8, (view) => {
       view.setUint16(0, linkType, this.#littleEndian)
       view.setUint32(4, snaplen, this.#littleEndian)

@@ -48,7 +48,9 @@ export function briefly(events: readonly TraceEvent[]): string[] {
       case 'closed':
         return [`closed c${event.connection.id} by ${event.by} ${event.how}`]
       case 'unfinished':
-        return [`unfinished ${event.direction} ${event.streamOffset}+${event.size} has ${event.have}`]
+        return [
+          `unfinished ${event.direction} ${event.streamOffset}+${event.size} has ${event.have}`,
+        ]
       case 'problem':
         return [`problem ${event.message}`]
     }

@@ -185,12 +185,11 @@ export class PcapngReader implements BlockReader {
       `The block at byte ${position} ${what}, so the file is damaged or was cut there; reading goes on at the next section, if there is one`,
       position,
     )
-    this.#queue.consume(4)
-    this.#searching = true
+    this.abandon()
     return true
   }
 
-  /** The file ended inside a block: another section may lie in what the block claimed. */
+  /** Nothing here can be a block, or it lacks its end: another section may lie in what it claimed. */
   abandon(): void {
     this.#searching = true
     this.#queue.consume(1)

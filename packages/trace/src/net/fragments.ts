@@ -61,7 +61,10 @@ export class Fragments {
 
     const { waiting } = datagram
     datagram.waiting = []
-    for (const later of waiting) if (readSegment(later, segment)) this.take(later, segment)
+    for (const earlier of waiting) {
+      const now = { ...earlier, number: packet.number, timeNs: packet.timeNs }
+      if (readSegment(now, segment)) this.take(now, segment)
+    }
   }
 
   #datagram(key: string, packet: Packet): Datagram {
