@@ -53,8 +53,12 @@ export {
   type Decompressors,
 } from './records/decompress/decompressors.ts'
 export { defaultDecompressors } from './records/decompress/default-decompressors.ts'
+export { readControlRecord, type ControlRecord, type ControlType } from './records/control.ts'
+export { encodeRecordBatch, type EncodableBatch, type EncodableRecord } from './records/encode.ts'
 export { batchToJson, recordsToJson, recordToJson } from './records/json.ts'
 export { type BatchRecord, type RecordHeader, type RecordView } from './records/record.ts'
+export { type RecordsNode } from './records/records-node.ts'
+export { recordNodes, recordSetNodes, type NodeRange } from './records/tree.ts'
 export {
   decodeRecordBatches,
   RecordSet,

@@ -39,12 +39,13 @@ export class LegacyBatch implements RecordBatch {
   readonly lastOffset: bigint
   readonly maxTimestamp: bigint
   readonly message: LegacyMessage
-  readonly #bytes: Uint8Array
+  /** The records field that the batch stands in. */
+  readonly bytes: Uint8Array
   readonly #context: BatchContext
   #inner: InnerMessages | undefined
 
   constructor(bytes: Uint8Array, message: LegacyMessage, context: BatchContext) {
-    this.#bytes = bytes
+    this.bytes = bytes
     this.#context = context
     this.message = message
     this.start = message.start
@@ -62,7 +63,7 @@ export class LegacyBatch implements RecordBatch {
     return this.#wordAt(this.start + LOG_OVERHEAD)
   }
   get isValid(): boolean {
-    return this.checksum === crc32(this.#bytes, this.start + MAGIC_AT, this.end)
+    return this.checksum === crc32(this.bytes, this.start + MAGIC_AT, this.end)
   }
   get timestampType(): TimestampType {
     if (this.magic === 0) return 'NoTimestampType'
@@ -107,13 +108,13 @@ export class LegacyBatch implements RecordBatch {
     const { message } = this
     const { fault } = message
     const broken = fault === undefined ? { messages: [message] } : this.#broken(fault)
-    return { bytes: this.#bytes, messages: [], offsetBase: 0n, ...broken }
+    return { bytes: this.bytes, messages: [], offsetBase: 0n, ...broken }
   }
 
   #readWrapper(): InnerMessages {
     const { valueAt, valueSize, magic, offset, fault: brokenWrapper } = this.message
     if (brokenWrapper !== undefined) return this.#unread(brokenWrapper)
-    const compressed = partOf(this.#bytes, valueAt, valueSize)
+    const compressed = partOf(this.bytes, valueAt, valueSize)
     if (compressed === null) return this.#unread('the wrapper of compressed messages has no value')
     let bytes: Uint8Array
     try {
@@ -161,7 +162,7 @@ export class LegacyBatch implements RecordBatch {
   }
 
   #wordAt(at: number): number {
-    return new DataView(this.#bytes.buffer, this.#bytes.byteOffset + at, 4).getUint32(0)
+    return new DataView(this.bytes.buffer, this.bytes.byteOffset + at, 4).getUint32(0)
   }
 }
 
