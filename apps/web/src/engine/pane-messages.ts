@@ -13,6 +13,8 @@ export interface RecordSetRows {
   readonly sizeInBytes: number
   readonly withheld: boolean
   readonly batches: readonly BatchRow[]
+  /** Of a last batch that a broker cut off at its limit, which is normal in a Fetch. */
+  readonly cutBytes: number
   readonly failure: string | null
 }
 

@@ -21,11 +21,17 @@ export function byteMarks(rows: TreeRows, withheld: readonly WithheldRange[]): B
 /** Rows whose bytes lie wholly in a withheld range say so instead of showing zeroes. */
 export function markWithheld(rows: TreeRows, withheld: readonly WithheldRange[]): TreeRows {
   if (withheld.length === 0) return rows
-  const isWithheld = (row: number): boolean => {
-    const start = rows.start[row] ?? 0
-    const end = rows.end[row] ?? 0
-    const isLeaf = (rows.last[row] ?? 0) === row + 1
-    return isLeaf && withheld.some(({ offset, length }) => start < offset + length && offset < end)
-  }
-  return { ...rows, notes: rows.notes.map((note, row) => (isWithheld(row) ? 'withheld' : note)) }
+  const notes = rows.notes.map((note, row) => {
+    const span = { start: rows.start[row] ?? 0, end: rows.end[row] ?? 0 }
+    const isLeaf = rows.last[row] === row + 1
+    return isLeaf && isWithheld(span, withheld) ? 'withheld' : note
+  })
+  return { ...rows, notes }
+}
+
+export function isWithheld(
+  { start, end }: { readonly start: number; readonly end: number },
+  withheld: readonly WithheldRange[],
+): boolean {
+  return withheld.some(({ offset, length }) => start < offset + length && offset < end)
 }

@@ -1,18 +1,20 @@
 // One open session in the worker: the index, the bytes behind it, and the answers to the page.
-import { messageToJson } from '@brokerscope/codec'
+import { messageToJson, recordsToJson } from '@brokerscope/codec'
 import { indentJson } from '../../lib/indent-json.ts'
 import type { FrameName } from '../../lib/frame-name.ts'
 import type { Dialogue, Located, Phase, Question, Rows, SessionDelta, Topic } from '../messages.ts'
-import type { LedgerAnswer } from '../pane-messages.ts'
+import type { LedgerAnswer, RecordsAnswer } from '../pane-messages.ts'
 import type { TreeAnswer } from '../tree-messages.ts'
 import { bucketsOf } from './buckets.ts'
+import { isWithheld } from './byte-marks.ts'
 import { CaptureReader } from './capture-reader.ts'
-import { decodeFrame, factsOf, isMessage } from './frame-decode.ts'
+import { decodeFrame, decodeFrameTree, factsOf, isMessage } from './frame-decode.ts'
 import { rowOf, windowOf } from './frame-rows.ts'
 import { treeOf } from './frame-tree.ts'
 import { readPieces, type ByteSource } from './kept-bytes.ts'
 import { ledgerOf } from './ledger.ts'
 import { Lru } from './lru.ts'
+import { recordSetsOf } from './record-sets.ts'
 import { RowOrders } from './row-order.ts'
 
 /** Decoded trees that are kept (the bound of the design). */
@@ -37,7 +39,7 @@ export class WorkerSession {
     locate: ({ frame, rows }) => this.#locate(frame, rows),
     tree: ({ frame }) => this.#tree(frame),
     json: ({ frame }) => this.#json(frame),
-    records: () => null,
+    records: ({ frame }) => this.#records(frame),
     ledger: ({ frame }) => this.#ledger(frame),
     buckets: ({ count }) => bucketsOf(this.capture, count, this.#revision),
     frameAt: ({ timeNs }) => this.capture.index.frameAt(timeNs),
@@ -106,7 +108,17 @@ export class WorkerSession {
   async #json(frame: number): Promise<string | null> {
     const facts = factsOf(this.capture, frame)
     if (facts === null || !isMessage(facts)) return null
-    return indentJson(messageToJson(decodeFrame(facts, await this.#bytes(frame))))
+    return indentJson(
+      messageToJson(decodeFrame(facts, await this.#bytes(frame)), { records: recordsToJson }),
+    )
+  }
+
+  async #records(frame: number): Promise<RecordsAnswer | null> {
+    const facts = factsOf(this.capture, frame)
+    if (facts === null || !isMessage(facts)) return null
+    const { nodes } = decodeFrameTree(facts, await this.#bytes(frame), () => undefined)
+    const withheld = this.capture.extras.get(frame)?.withheld ?? []
+    return { frame, sets: recordSetsOf(nodes, (node) => isWithheld(node, withheld)) }
   }
 
   async #ledger(frame: number): Promise<LedgerAnswer | null> {

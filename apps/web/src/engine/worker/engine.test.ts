@@ -1,0 +1,187 @@
+// The whole worker on recorded traces, without a browser: a file in, answers out.
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import type { Dialogue, FromWorker, Question, SessionDelta, Topic } from '../messages.ts'
+import { Engine } from './engine.ts'
+import { feedOf } from './feeds/feed-of.ts'
+
+const ALL = { upTo: null, sort: null }
+
+it('indexes incident A: 22 frames, the refused Produce with its error and latency', async () => {
+  const page = await openTrace('a-txn-produce-v12-tv0.pcap')
+
+  expect(page.delta).toMatchObject({
+    frames: 22,
+    connections: 4,
+    bytes: 9255,
+    phase: { name: 'ended' },
+  })
+  expect(page.delta.errors).toEqual([
+    { code: 14, name: 'COORDINATOR_LOAD_IN_PROGRESS', count: 1 },
+    { code: 35, name: 'UNSUPPORTED_VERSION', count: 1 },
+  ])
+  const { rows, total } = await page.ask('window', { rows: ALL, from: 20, count: 2 })
+  expect(total).toBe(22)
+  expect(rows[0]).toMatchObject({
+    frame: 21,
+    apiName: 'Produce',
+    apiVersion: 12,
+    pair: 22,
+    size: 142,
+    family: 'produce',
+    clientId: 'kgo',
+  })
+  expect(rows[1]).toMatchObject({
+    frame: 22,
+    errorCode: 35,
+    errorName: 'UNSUPPORTED_VERSION',
+    latencyNs: 23_396_000n,
+    size: 53,
+    name: 'c4d840',
+  })
+})
+
+it('decodes a frame with its bytes, and finds it by its lasting name', async () => {
+  const page = await openTrace('a-txn-produce-v12-tv0.pcap')
+
+  const tree = await page.ask('tree', { frame: 22 })
+  const located = await page.ask('locate', {
+    rows: ALL,
+    frame: { connection: 4, direction: 'response', streamOffset: 840 },
+  })
+
+  const error = tree?.rows.paths.indexOf('responses[0].partitionResponses[0].errorCode') ?? -1
+  expect(tree?.bytes).toHaveLength(53)
+  expect(tree?.rows.values[error]).toBe('35')
+  expect(tree?.rows.isError[error]).toBe(1)
+  expect(tree?.rows.remarks[error]).toBe('UNSUPPORTED_VERSION')
+  expect(
+    Array.from(tree?.bytes.subarray(tree.rows.start[error], tree.rows.end[error]) ?? []),
+  ).toEqual([0, 35])
+  expect(located).toEqual({ row: 21, frame: 22, name: 'c4d840', pair: 21 })
+})
+
+it('lists records and prints exact JSON', async () => {
+  const page = await openTrace('a-txn-produce-v12-tv0.pcap')
+
+  const records = await page.ask('records', { frame: 21 })
+  const json = await page.ask('json', { frame: 21 })
+
+  expect(records?.sets).toHaveLength(1)
+  expect(records?.sets[0]).toMatchObject({ title: 'orders[0]', failure: null, withheld: false })
+  expect(records?.sets[0]?.batches[0]?.records[0]).toMatchObject({ key: '"k0"', offset: 0n })
+  expect(json).toContain('"transactionalId": "payments-1"')
+})
+
+it('sorts by latency and counts traffic over time', async () => {
+  const page = await openTrace('a-txn-produce-v12-tv0.pcap')
+
+  const { rows } = await page.ask('window', {
+    rows: { upTo: 22, sort: { column: 'rtt', descending: true } },
+    from: 0,
+    count: 2,
+  })
+  const buckets = await page.ask('buckets', { count: 10 })
+
+  expect(
+    rows.map(({ latencyNs }) => latencyNs).toSorted((a, b) => Number((b ?? 0n) - (a ?? 0n))),
+  ).toEqual(rows.map(({ latencyNs }) => latencyNs))
+  expect(buckets.requests.reduce((sum, count) => sum + count, 0)).toBe(11)
+  expect(buckets.errors.at(-1)).toBe(1)
+})
+
+it.each([
+  'f2-ofle-zero-reset.pcap',
+  'e2-consume-transform-produce-tv2.pcap',
+  'g2-group-kip848.pcap',
+  'h2-sasl-scram-sha-256.pcap',
+  'i-compression-codecs.pcap',
+])('reads every frame of %s to its last byte', async (name) => {
+  const page = await openTrace(name)
+
+  for (let frame = 1; frame <= page.delta.frames; frame += 1) {
+    const tree = await page.ask('tree', { frame })
+    expect(tree?.unreadBytes).toBe(0)
+    expect(tree?.failure).toBeNull()
+    await page.ask('records', { frame })
+    await page.ask('json', { frame })
+  }
+  expect(page.delta.frames).toBeGreaterThan(20)
+})
+
+it('says what a file is when it is no capture', async () => {
+  const page = await openFile(new File([Uint8Array.from([0x50, 0x4b, 3, 4])], 'a.pcap'))
+
+  expect(page.delta.phase).toEqual({
+    name: 'failed',
+    failure: { why: 'notACapture', firstBytes: '50 4b 03 04', looksLike: 'zip' },
+  })
+  await expect(page.ask('tree', { frame: 1 })).resolves.toBeNull()
+})
+
+it('unpacks gzip and keeps the bytes to read frames back', async () => {
+  const plain = new Blob([read('a-txn-produce-v12-tv0.pcap')])
+  const packed = await new Response(
+    plain.stream().pipeThrough(new CompressionStream('gzip')),
+  ).blob()
+
+  const page = await openFile(new File([packed], 'a.pcap.gz'))
+
+  expect(page.delta.frames).toBe(22)
+  expect((await page.ask('tree', { frame: 22 }))?.bytes).toHaveLength(53)
+})
+
+it('keeps what was readable of a file that was cut', async () => {
+  const page = await openFile(
+    new File([read('a-txn-produce-v12-tv0.pcap').slice(0, 5000)], 'cut.pcap'),
+  )
+
+  expect(page.delta.phase.name).toBe('ended')
+  expect(page.delta.frames).toBeGreaterThan(5)
+  expect(page.delta.noticeCount).toBeGreaterThan(0)
+})
+
+interface Page {
+  readonly delta: SessionDelta
+  ask<Key extends Topic>(about: Key, asked: Dialogue[Key]['ask']): Promise<Dialogue[Key]['answer']>
+}
+
+function read(name: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(readFileSync(new URL(`../../../../../traces/${name}`, import.meta.url)))
+}
+
+function openTrace(name: string): Promise<Page> {
+  return openFile(new File([read(name)], name))
+}
+
+/** Plays the page: pulls whenever the worker says that something changed. */
+async function openFile(file: File): Promise<Page> {
+  const waiting = new Map<number, (message: FromWorker) => void>()
+  let asked = 0
+  let latest: SessionDelta | undefined
+  const engine = await new Promise<Engine>((resolve) => {
+    const created: Engine = new Engine((message) => {
+      if (message.type === 'changed') queueMicrotask(() => created.receive({ type: 'pull' }))
+      if (message.type === 'answer' || message.type === 'refused')
+        waiting.get(message.id)?.(message)
+      if (message.type !== 'delta') return
+      latest = message.delta
+      if (latest.phase.name === 'ended' || latest.phase.name === 'failed') resolve(created)
+    }, feedOf)
+    created.receive({ type: 'open', generation: 1, source: { kind: 'file', file } })
+  })
+  if (latest === undefined) throw new Error('No delta came')
+  return {
+    delta: latest,
+    ask: (about, question) =>
+      new Promise((resolve, reject) => {
+        asked += 1
+        waiting.set(asked, (message) =>
+          message.type === 'answer'
+            ? resolve(message.answer as never)
+            : reject(new Error(JSON.stringify(message))),
+        )
+        engine.receive({ type: 'ask', id: asked, question: { about, ...question } as Question })
+      }),
+  }
+}
