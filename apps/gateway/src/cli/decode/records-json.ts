@@ -1,6 +1,6 @@
 // How record batches are printed: their content, or one base64 string.
-import type { JsonOptions } from '@brokerscope/codec'
+import { recordsToJson, type JsonOptions } from '@brokerscope/codec'
 
-export function jsonOptions(_rawRecords: boolean): JsonOptions {
-  return {}
+export function jsonOptions(rawRecords: boolean): JsonOptions {
+  return rawRecords ? {} : { records: (records) => recordsToJson(records) }
 }
