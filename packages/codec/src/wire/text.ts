@@ -13,7 +13,15 @@ const SHORT = 32
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end))
   let text = ''
-  for (let at = start; at < end; at++) {
+  let at = start
+  // Eight at a time: the engine makes one string of them instead of eight.
+  for (; at + 8 <= end; at += 8) {
+    const [a, b, c, d] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!]
+    const [e, f, g, h] = [bytes[at + 4]!, bytes[at + 5]!, bytes[at + 6]!, bytes[at + 7]!]
+    if ((a | b | c | d | e | f | g | h) > 0x7f) return decoder.decode(bytes.subarray(start, end))
+    text += String.fromCharCode(a, b, c, d, e, f, g, h)
+  }
+  for (; at < end; at++) {
     const byte = bytes[at]!
     if (byte > 0x7f) return decoder.decode(bytes.subarray(start, end))
     text += String.fromCharCode(byte)
