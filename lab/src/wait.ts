@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
+/** Thrown by an attempt that can never succeed, such as one on a process that has ended. */
+export class GiveUp extends Error {
+  override readonly name = 'GiveUp'
+}
+
 /**
  * Repeats `attempt` until it returns something else than undefined. Errors count as "not yet"; the
  * last one is the cause when the time is over.
@@ -17,6 +22,7 @@ export async function until<T>(
       const value = await attempt()
       if (value !== undefined) return value
     } catch (error) {
+      if (error instanceof GiveUp) throw error
       cause = error
     }
     await pause(everyMs)

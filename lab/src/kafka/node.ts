@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { labConfig } from '../paths.ts'
 import { runOk, start } from '../process.ts'
-import { until } from '../wait.ts'
+import { GiveUp, until } from '../wait.ts'
 import type { KafkaVersion } from './jars.ts'
 import { brokersKnownBy } from './probe.ts'
 import { scramUser, type NodePorts } from './properties.ts'
@@ -67,7 +67,9 @@ export function startNode(options: StartNodeOptions): BrokerNode {
 export async function untilReady(node: BrokerNode, count: number): Promise<void> {
   await until(`node ${node.nodeId} of Kafka to answer (its log: ${node.logFile})`, async () => {
     if (node.process.exitCode !== null) {
-      throw new Error(`The broker ended with ${node.process.exitCode}`)
+      throw new GiveUp(
+        `Node ${node.nodeId} ended with ${node.process.exitCode}; its log: ${node.logFile}`,
+      )
     }
     const known = await brokersKnownBy('127.0.0.1', node.ports.plaintext)
     return known === count ? known : undefined

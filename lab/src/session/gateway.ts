@@ -7,7 +7,7 @@ import { freePorts } from '../kafka/ports.ts'
 import { brokersKnownBy } from '../kafka/probe.ts'
 import { gatewayMain, work } from '../paths.ts'
 import { start, stop } from '../process.ts'
-import { until } from '../wait.ts'
+import { GiveUp, until } from '../wait.ts'
 
 export interface GatewayOptions {
   /** host:port of one broker's listener. */
@@ -46,7 +46,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     `the gateway to forward (its output: ${log})`,
     async () => {
       if (child.exitCode !== null)
-        throw new Error(`The gateway ended with ${child.exitCode}: ${await tail(log)}`)
+        throw new GiveUp(`The gateway ended with ${child.exitCode}: ${await tail(log)}`)
       return brokersKnownBy('127.0.0.1', port)
     },
     20_000,
