@@ -115,9 +115,9 @@ it.each([
 it('reads one response when it is told what it answers', async () => {
   const path = file('message.txt', '00000001 0023 00000000')
 
-  const { out } = await runCommand(
-    ...['decode', '--kind', 'response', '--api', 'ApiVersions', '--version', '0', path],
-  )
+  const what = ['--kind', 'response', '--api', 'ApiVersions', '--version', '0']
+
+  const { out } = await runCommand('decode', ...what, path)
 
   expect(out).toMatch(/errorCode +35 UNSUPPORTED_VERSION/)
 })

@@ -20,10 +20,8 @@ it('finds the addresses in each kind of answer that carries them', () => {
 
 it('changes addresses and nothing else', () => {
   const answers = new AnswerAddresses()
-  const standIn = (address: string) =>
-    address === '127.0.0.1:21003' ? { host: 'another.host.example', port: 4242 } : undefined
 
-  const played = frames.map((frame) => answers.rewritten(frame, standIn))
+  const played = frames.map((frame) => answers.rewritten(frame, standInForNode3))
 
   const changed = played.flatMap((bytes, index) =>
     bytes === frames[index]?.bytes ? [] : [index + 1],
@@ -40,3 +38,7 @@ it('changes addresses and nothing else', () => {
     ),
   })
 })
+
+function standInForNode3(address: string) {
+  return address === '127.0.0.1:21003' ? { host: 'another.host.example', port: 4242 } : undefined
+}
