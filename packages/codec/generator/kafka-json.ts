@@ -25,7 +25,7 @@ interface RawField {
   taggedVersions?: string
   flexibleVersions?: string
   tag?: number | string
-  default?: string | number | boolean
+  default?: string | number | boolean | null
   ignorable?: boolean
   mapKey?: boolean
   entityType?: string
@@ -100,7 +100,8 @@ function readField(
   if (!isScalar && members === undefined) throw new Error(`${file}: no fields for ${type}`)
   const nullable = cut(parseRange(raw.nullableVersions ?? 'none'), versions)
   const tagged = cut(parseRange(raw.taggedVersions ?? 'none'), versions)
-  const value = raw.default === undefined ? undefined : readDefault(raw, type, array)
+  // Kafka reads a literal null as no default; the null value is the string "null".
+  const value = raw.default == null ? undefined : readDefault(raw, type, array)
   return {
     name: raw.name.charAt(0).toLowerCase() + raw.name.slice(1),
     type: isScalar ? (type as ScalarType) : 'struct',

@@ -8,7 +8,7 @@
 // A hand-written state machine was rejected: it would be a second interpreter to keep right.
 import { layoutOf } from './layout.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
-import { elementReader, noLength } from './read-values.ts'
+import { elementReader, isNullStruct, noLength } from './read-values.ts'
 import { join } from './read-tree.ts'
 import type { MessageSchema } from './schema.ts'
 import type { KafkaValue } from './value.ts'
@@ -144,10 +144,15 @@ export class FieldWalk {
       return
     }
     if (field.array) yield* this.#array(field, path, pattern)
-    else if (!field.nullable || (yield* this.#take(1))[0]! < 0x80) {
+    else if (!(yield* this.#isNullStruct(field))) {
       yield* this.#struct(field.struct!, path, pattern)
     }
     if (isWanted) this.#report(field, path, pattern, start)
+  }
+
+  *#isNullStruct(field: PlannedField): Steps<boolean> {
+    if (!field.nullable) return false
+    return isNullStruct(new Reader(yield* this.#take(1)), field)
   }
 
   *#array(field: PlannedField, path: string, pattern: string): Steps<void> {

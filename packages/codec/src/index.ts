@@ -18,6 +18,7 @@ export {
   type SecretKind,
   type SecretRange,
 } from './inside/sasl.ts'
+export { isSecretName } from './inside/secret-names.ts'
 export { FieldWalk, type WalkedField, type WalkOptions } from './field-walk.ts'
 export {
   looksLikeRequest,

@@ -4,7 +4,7 @@
 import type { FieldNode } from './field-node.ts'
 import { TAGGED_FIELDS } from './field-node.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
-import { noLength, tooMany } from './read-values.ts'
+import { isNullStruct, noLength, tooMany } from './read-values.ts'
 import type { Range } from './schema.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import { DecodeError } from './wire/errors.ts'
@@ -81,7 +81,7 @@ class TreeWalk {
     const node = this.#open(field, path, start, nodes)
     if (field.array) {
       this.#array(field, path, node, keep)
-    } else if (field.nullable && reader.int8() < 0) {
+    } else if (field.nullable && isNullStruct(reader, field)) {
       node.note = 'null'
       keep(null)
     } else {

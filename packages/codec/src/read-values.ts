@@ -74,7 +74,7 @@ function fieldReader(field: PlannedField): Read {
   if (field.array) return arrayReader(field, elementReader(field))
   if (field.type === 'struct' && field.nullable) {
     const read = structReader(field.struct!)
-    return (reader) => (reader.int8() < 0 ? null : read(reader))
+    return (reader) => (isNullStruct(reader, field) ? null : read(reader))
   }
   return elementReader(field)
 }
@@ -146,6 +146,14 @@ function bytesReader(compact: boolean, nullable: boolean): Read {
     const length = compact ? reader.uvarint() - 1 : reader.int32()
     return length < 0 ? noLength(reader, length, nullable) : reader.bytes(length)
   }
+}
+
+/**
+ * The marker before a nullable struct: a byte, -1 for null and 1 for present; in a tagged field a
+ * varint, 0 for null and 1 for present (generator/.../MessageDataGenerator.java).
+ */
+export function isNullStruct(reader: Reader, { tag }: PlannedField): boolean {
+  return tag === undefined ? reader.int8() < 0 : reader.uvarint() === 0
 }
 
 /** null where the version allows it; any other negative length is an error. */

@@ -70,7 +70,7 @@ function writeField(writer: Writer, field: PlannedField, value: KafkaValue, path
 
 function writeNull(writer: Writer, field: PlannedField, path: string): void {
   if (!field.nullable) throw new EncodeError(path, 'Null is not allowed in this version')
-  if (field.type === 'struct' && !field.array) writer.int8(-1)
+  if (field.type === 'struct' && !field.array) writer.int8(field.tag === undefined ? -1 : 0)
   else if (field.compact) writer.uvarint(0)
   else if (field.type === 'string' && !field.array) writer.int16(-1)
   else writer.int32(-1)

@@ -13,7 +13,7 @@ export const consumerGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'topicId', type: 'uuid', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
     {
@@ -21,7 +21,7 @@ export const consumerGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'topicId', type: 'uuid', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
   ],

@@ -14,7 +14,7 @@ export const consumerGroupMemberMetadataValue: DataSchema = {
     { name: 'rebalanceTimeoutMs', type: 'int32', versions: [0, 0], default: -1 },
     { name: 'serverAssignor', type: 'string', versions: [0, 0], nullable: [0, 0] },
     {
-      name: 'classicMemberMetadata', type: 'struct', versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null, struct: 'ClassicMemberMetadata',
+      name: 'classicMemberMetadata', type: 'struct', versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], struct: 'ClassicMemberMetadata',
       fields: [
         { name: 'sessionTimeoutMs', type: 'int32', versions: [0, 0] },
         {

@@ -13,7 +13,7 @@ export const streamsGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'subtopologyId', type: 'string', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
     {
@@ -21,7 +21,7 @@ export const streamsGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'subtopologyId', type: 'string', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
     {
@@ -29,7 +29,7 @@ export const streamsGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'subtopologyId', type: 'string', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
     {
@@ -37,7 +37,7 @@ export const streamsGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'subtopologyId', type: 'string', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
     {
@@ -45,7 +45,7 @@ export const streamsGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'subtopologyId', type: 'string', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
     {
@@ -53,7 +53,7 @@ export const streamsGroupCurrentMemberAssignmentValue: DataSchema = {
       fields: [
         { name: 'subtopologyId', type: 'string', versions: [0, 0] },
         { name: 'partitions', type: 'int32', array: true, versions: [0, 0] },
-        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0], default: null },
+        { name: 'assignmentEpochs', type: 'int32', array: true, versions: [0, 0], nullable: [0, 0], tag: 0, tagged: [0, 0] },
       ],
     },
   ],

@@ -9,7 +9,7 @@ export const streamsGroupMetadataValue: DataSchema = {
     { name: 'metadataHash', type: 'int64', versions: [0, 0] },
     { name: 'validatedTopologyEpoch', type: 'int32', versions: [0, 0], tag: 0, tagged: [0, 0], default: -1 },
     {
-      name: 'lastAssignmentConfigs', type: 'struct', array: true, versions: [0, 0], nullable: [0, 0], tag: 1, tagged: [0, 0], default: null, struct: 'LastAssignmentConfig',
+      name: 'lastAssignmentConfigs', type: 'struct', array: true, versions: [0, 0], nullable: [0, 0], tag: 1, tagged: [0, 0], struct: 'LastAssignmentConfig',
       fields: [
         { name: 'key', type: 'string', versions: [0, 0] },
         { name: 'value', type: 'string', versions: [0, 0] },
