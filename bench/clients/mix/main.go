@@ -101,8 +101,8 @@ func consume(ctx context.Context, wanted int) error {
 		kgo.ConsumerGroup("mix"),
 		kgo.ConsumeTopics("mix-plain", "mix-gzip", "mix-lz4"),
 		kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),
-		kgo.FetchMaxPartitionBytes(12<<10),
-		kgo.FetchMaxBytes(24<<10),
+		kgo.FetchMaxPartitionBytes(4<<10),
+		kgo.FetchMaxBytes(8<<10),
 		kgo.HeartbeatInterval(20*time.Millisecond),
 		kgo.DisableAutoCommit(),
 	)

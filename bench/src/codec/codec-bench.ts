@@ -28,17 +28,17 @@ const contests: readonly {
   {
     title: 'Everything, every record',
     workload: 'mix',
-    decoders: ['kmsg-records', 'brokerscope-records'],
+    decoders: ['kmsg-records', 'brokerscope-records', 'brokerscope-records-zlib'],
   },
   {
     title: 'Responses, every record',
     workload: 'responses',
-    decoders: ['platformatic', 'brokerscope-records', 'kmsg-records'],
+    decoders: ['platformatic', 'brokerscope-records', 'brokerscope-records-zlib', 'kmsg-records'],
   },
   {
     title: 'Fetch v11 answers without lz4, every record',
     workload: 'fetches',
-    decoders: ['kafkajs', 'platformatic', 'brokerscope-records'],
+    decoders: ['kafkajs', 'platformatic', 'brokerscope-records', 'brokerscope-records-zlib'],
   },
 ]
 

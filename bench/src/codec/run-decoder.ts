@@ -10,6 +10,7 @@ const decoders: Readonly<Record<string, () => Decoder | Promise<Decoder>>> = {
   'brokerscope-values': () => brokerscope.values,
   'brokerscope-tree': () => brokerscope.tree,
   'brokerscope-records': () => brokerscope.records,
+  'brokerscope-records-zlib': () => brokerscope.recordsWithZlib,
   platformatic,
   kafkajs: () => kafkajs,
 }

@@ -1,11 +1,14 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import {
   decodeRecordBatches,
   decodeRequest,
   decodeRequestTree,
   decodeResponse,
   decodeResponseTree,
+  defaultDecompressors,
   recordsOf,
   type DecodedMessage,
+  type Decompressors,
 } from '@brokerscope/codec'
 import type { BenchFrame } from '../frame-file.ts'
 
@@ -24,13 +27,30 @@ export function tree({ kind, bytes, apiKey, apiVersion }: BenchFrame): number {
 }
 
 /** Every field, every batch inflated, an object for every record. */
-export function records({ kind, bytes, apiKey, apiVersion }: BenchFrame): number {
+export function records(frame: BenchFrame): number {
+  return readRecords(frame, defaultDecompressors)
+}
+
+/** The same where the host inflates: a Node process has zlib, a page has not. */
+export function recordsWithZlib(frame: BenchFrame): number {
+  return readRecords(frame, zlibDecompressors)
+}
+
+const zlibDecompressors: Decompressors = {
+  ...defaultDecompressors,
+  gzip: (bytes, maxOutputLength) => gunzipSync(bytes, { maxOutputLength }),
+  zstd: (bytes, maxOutputLength) => zstdDecompressSync(bytes, { maxOutputLength }),
+}
+
+function readRecords(frame: BenchFrame, decompressors: Decompressors): number {
+  const { kind, bytes, apiKey, apiVersion } = frame
   const message =
     kind === 'request' ? decodeRequest(bytes) : decodeResponse(bytes, apiKey, apiVersion)
   check(message)
   let count = 0
   for (const set of recordFields(message)) {
-    for (const batch of decodeRecordBatches(set)) count += recordsOf(batch).records.length
+    for (const batch of decodeRecordBatches(set, { decompressors }))
+      count += recordsOf(batch).records.length
   }
   return count
 }
