@@ -60,7 +60,9 @@ function matches(pattern: string, { host, port }: Address, ip: string): boolean 
   return [pattern, withoutPort(pattern, port)].some((text) => {
     const wanted = text?.toLowerCase().replaceAll(/^\[|\]$/g, '')
     if (wanted === undefined) return false
-    return wanted.startsWith('*.') ? name.endsWith(wanted.slice(1)) : wanted === name || wanted === ip
+    return wanted.startsWith('*.')
+      ? name.endsWith(wanted.slice(1))
+      : wanted === name || wanted === ip
   })
 }
 
@@ -113,7 +115,11 @@ function blockList(ranges: readonly string[]): BlockList {
     const [network = '', bits] = range.split('/')
     const family = isIP(network)
     if (family === 0) continue
-    list.addSubnet(network, Math.min(Number(bits), family === 4 ? 32 : 128), `ipv${family as 4 | 6}`)
+    list.addSubnet(
+      network,
+      Math.min(Number(bits), family === 4 ? 32 : 128),
+      `ipv${family as 4 | 6}`,
+    )
   }
   return list
 }

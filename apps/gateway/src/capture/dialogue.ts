@@ -11,49 +11,60 @@ import { PendingRequests } from './pending-requests.ts'
 import type { RequestPeek } from './request-peek.ts'
 
 const SASL_HANDSHAKE = 17
+const GSSAPI_TOKEN = 0x60
 
 export class Dialogue {
   readonly pending = new PendingRequests()
   /** As the last SaslHandshake named it. */
   mechanism: string | undefined
   /** Raw tokens that the client may still send; Infinity if its mechanism does not tell. */
-  #rawTokens = 0
+  #tokensLeft = 0
+  /** Raw tokens of the client that the broker has not answered. */
+  #tokensOpen = 0
+  #isFirst = true
 
-  get expectsRawTokens(): boolean {
-    return this.#rawTokens > 0
-  }
-
-  /** The kind of a frame from the client; remembers it if it is a request. */
+  /** The kind of a frame from the client; remembers it. */
   request(peek: RequestPeek): 'request' | 'rawToken' | 'unreadable' {
-    if (this.#rawTokens > 0 && !this.#endsTokens(peek)) {
-      this.#rawTokens--
+    // Before Kafka 0.10 a GSSAPI client began with its token, an ASN.1 application tag.
+    if (this.#isFirst && peek.firstByte === GSSAPI_TOKEN)
+      this.#tokensLeft = Number.POSITIVE_INFINITY
+    this.#isFirst = false
+    if (this.#tokensLeft > 0 && !this.#endsTokens(peek)) {
+      this.#tokensLeft--
+      this.#tokensOpen++
       return 'rawToken'
     }
     if (!peek.readable) return 'unreadable'
-    this.#rawTokens = 0
+    this.#tokensLeft = 0
     const { apiKey, apiVersion, correlationId, expectsResponse } = peek
     this.pending.add(correlationId, apiKey, apiVersion, expectsResponse)
     if (apiKey === SASL_HANDSHAKE) {
       this.mechanism = peek.mechanism
-      if (apiVersion === 0) this.#rawTokens = tokensOf(peek.mechanism)
+      if (apiVersion === 0) this.#tokensLeft = tokensOf(peek.mechanism)
     }
     return 'request'
   }
 
-  /** True if a request waits for this answer; pending.apiKey and apiVersion tell which. */
-  response(correlationId: number): boolean {
-    return this.pending.match(correlationId)
+  /**
+   * The kind of a frame from the broker; of a response pending.apiKey and apiVersion tell which.
+   * `correlationId` is undefined of a frame that is too short to have one.
+   */
+  response(correlationId: number | undefined): 'response' | 'rawToken' | 'unknown' {
+    if (correlationId !== undefined && this.pending.match(correlationId)) return 'response'
+    if (this.#tokensOpen === 0) return 'unknown'
+    this.#tokensOpen--
+    return 'rawToken'
   }
 
-  /** The broker does not speak that mechanism, so no token follows. */
-  handshakeRefused(): void {
-    this.#rawTokens = 0
-  }
-
-  #endsTokens(peek: RequestPeek): boolean {
-    if (this.#rawTokens !== Number.POSITIVE_INFINITY || !peek.readable) return false
-    const newest = apiOf(peek.apiKey)?.request.versions[1]
-    return newest !== undefined && peek.apiVersion >= 0 && peek.apiVersion <= newest
+  /**
+   * After a refused handshake there are no tokens but other requests. Keys below 32 cannot be a
+   * token's first bytes: PLAIN's second byte is a letter, SCRAM's and JSON's first is.
+   */
+  #endsTokens({ readable, apiKey, apiVersion }: RequestPeek): boolean {
+    if (!readable) return false
+    if (this.#tokensLeft !== Number.POSITIVE_INFINITY && apiKey >= 32) return false
+    const newest = apiOf(apiKey)?.request.versions[1]
+    return newest !== undefined && apiVersion >= 0 && apiVersion <= newest
   }
 }
 

@@ -46,6 +46,8 @@ export class RecordingFeed {
   #lastConnection = 0
   /** Bytes of traffic that were not captured, since the start. */
   dropped = 0
+  /** Set when nobody writes any more; everything is dropped and counted then. */
+  isCut = false
 
   constructor(ring: RingProducer, onDropped: (bytes: number) => void) {
     this.#ring = ring
@@ -74,7 +76,7 @@ export class RecordingFeed {
     timeNs: number,
     bytes: Uint8Array,
   ): boolean {
-    if (this.#backlog.length > 0 && !this.#flush()) return false
+    if (this.isCut || (this.#backlog.length > 0 && !this.#flush())) return false
     return this.#ring.put(type, direction, connection, timeNs, bytes, RESERVED_BYTES)
   }
 
@@ -86,6 +88,7 @@ export class RecordingFeed {
     timeNs: number,
     bytes: Uint8Array,
   ): void {
+    if (this.isCut) return
     const isNext = this.#backlog.length === 0 || this.#flush()
     if (isNext && this.#ring.put(type, direction, connection, timeNs, bytes, 0)) return
     if (this.#backlog.length >= BACKLOG_LIMIT) return
@@ -100,7 +103,7 @@ export class RecordingFeed {
 
   #retryLater(): void {
     this.#retry = undefined
-    if (!this.#flush()) this.#retry = setTimeout(() => this.#retryLater(), RETRY_MS)
+    if (!this.isCut && !this.#flush()) this.#retry = setTimeout(() => this.#retryLater(), RETRY_MS)
   }
 
   /** True if nothing waits any more. */
@@ -134,12 +137,7 @@ export class ConnectionFeed {
   }
 
   /** Bytes that end a frame in which the broker had sent something else. */
-  changed(
-    bytes: Uint8Array,
-    splices: readonly Splice[],
-    frameStart: number,
-    timeNs: number,
-  ): void {
+  changed(bytes: Uint8Array, splices: readonly Splice[], frameStart: number, timeNs: number): void {
     const ledger = splices.map((splice) => ({
       offset: splice.offset,
       removed: splice.removed,

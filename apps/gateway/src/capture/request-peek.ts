@@ -25,6 +25,8 @@ export class RequestPeek {
   size = 0
   /** False if the frame is too short to be a request. */
   readable = false
+  /** The byte after the size, -1 if there is none. */
+  firstByte = -1
   apiKey = -1
   apiVersion = -1
   correlationId = 0
@@ -47,6 +49,10 @@ export class RequestPeek {
     this.readable = false
     this.expectsResponse = true
     this.mechanism = undefined
+    this.firstByte = -1
+    if (this.size <= 0) return 0
+    if (end - start < 5) return 5
+    this.firstByte = bytes[start + 4] ?? -1
     if (this.size < FIXED_BYTES - 4) return 0
     if (end - start < FIXED_BYTES) return FIXED_BYTES
     this.apiKey = int16(bytes, start + 4)

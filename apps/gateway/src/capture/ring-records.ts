@@ -21,6 +21,8 @@ export type DirectionCode = typeof REQUEST | typeof RESPONSE
 export interface OpenedRecord {
   readonly client: Endpoint
   readonly listener: Endpoint
+  /** Null on the bootstrap listener while no node has named its address. */
+  readonly nodeId: number | null
 }
 
 export interface ClosedRecord {

@@ -8,18 +8,15 @@ import type { RecordingProgress } from './session-store.ts'
 
 const LENGTH = 256
 
-export type RecordingCounts = Pick<
-  RecordingProgress,
-  'frames' | 'connections' | 'dropped' | 'clusterId'
->
+export type RecordingCounts = Pick<RecordingProgress, 'frames' | 'connections'>
 
 export function progressPath(folder: string): string {
   return join(folder, 'progress.json')
 }
 
 export function writeProgress(file: number, counts: RecordingCounts): void {
-  const { frames, connections, dropped, clusterId } = counts
-  const line = JSON.stringify({ frames, connections, dropped, clusterId })
+  const { frames, connections } = counts
+  const line = JSON.stringify({ frames, connections })
   writeSync(file, line.padEnd(LENGTH - 1).concat('\n'), 0)
 }
 

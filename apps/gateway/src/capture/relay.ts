@@ -1,0 +1,228 @@
+// One client connection and its connection to the broker: sockets in, sockets out. What the bytes
+// mean is decided in request-tracker.ts and response-rewriter.ts, without I/O.
+//
+//   client --- data ---> broker      written at once, then looked at, then copied into the ring
+//   client <-- data ---- broker      through the rewriter
+//
+// Each direction has its own back pressure: who cannot write pauses who is read. FIN passes as FIN
+// (half-close), RST as RST. If the broker cannot be reached the client's connection is reset: it
+// would have been refused, and that is as near as an accepted connection comes.
+import type { Socket } from 'node:net'
+import type { Splice } from '@brokerscope/trace'
+import type { Address } from '../address.ts'
+import { GatewayError, reasonOf } from '../errors.ts'
+import type { FoundAddress } from './address-collector.ts'
+import type { Clock } from './clock.ts'
+import { Dialogue } from './dialogue.ts'
+import type { BrokerSocket, Dialer } from './dialer.ts'
+import type { Listener, ListenerMap } from './listener-map.ts'
+import type { ConnectionFeed, RecordingFeed } from './recording-feed.ts'
+import { RequestTracker } from './request-tracker.ts'
+import { type PassedWhy, type ResponseOutlet, ResponseRewriter } from './response-rewriter.ts'
+import { REQUEST, RESPONSE } from './ring-records.ts'
+
+export interface RelaySurroundings {
+  readonly dialer: Dialer
+  readonly listeners: ListenerMap
+  readonly feed: RecordingFeed
+  readonly clock: Clock
+  readonly clusterId: (clusterId: string) => void
+  readonly passed: (apiName: string, why: PassedWhy) => void
+  readonly upstreamFailed: (broker: Address, error: GatewayError) => void
+  readonly ended: (relay: Relay) => void
+}
+
+export interface ClientSocket {
+  readonly stream: Socket
+  readonly tcp: Socket
+}
+
+export class Relay implements ResponseOutlet {
+  readonly #around: RelaySurroundings
+  readonly #client: ClientSocket
+  readonly #listener: Listener
+  readonly #feed: ConnectionFeed
+  readonly #tracker: RequestTracker
+  readonly #rewriter: ResponseRewriter
+  /** Where the client reached us, which is where it will look for other nodes. */
+  readonly #host: string
+  #broker: BrokerSocket | undefined
+  /** Time of the event at work. */
+  #nowNs = 0
+  /** Listeners are being opened, so the broker is not read. */
+  #isBinding = false
+  #isOver = false
+
+  constructor(client: ClientSocket, listener: Listener, around: RelaySurroundings) {
+    this.#client = client
+    this.#listener = listener
+    this.#around = around
+    const dialogue = new Dialogue()
+    this.#tracker = new RequestTracker(dialogue)
+    this.#rewriter = new ResponseRewriter(dialogue, this)
+    const local = plainAddress(client.tcp.localAddress)
+    this.#host = isWildcard(listener.listen.host) ? local : listener.listen.host
+    const opened = {
+      client: { address: plainAddress(client.tcp.remoteAddress), port: client.tcp.remotePort ?? 0 },
+      listener: { address: local, port: client.tcp.localPort ?? listener.listen.port },
+      nodeId: listener.nodeId,
+    }
+    this.#feed = around.feed.open(opened, around.clock.nowNs())
+  }
+
+  /** Dials the broker; the client is read from then on when there is someone to read it. */
+  start(): void {
+    const { stream } = this.#client
+    stream.on('error', (error) => this.#clientFailed(error))
+    stream.on('close', () => this.#over())
+    try {
+      this.#broker = this.#around.dialer.dial(
+        this.#listener.broker,
+        () => this.#connected(),
+        (error) => this.#dialFailed(error),
+      )
+    } catch (error) {
+      this.#dialFailed(error)
+    }
+  }
+
+  /** The capture stops. */
+  stop(): void {
+    this.#close('capture', 'reset')
+    this.#client.tcp.destroy()
+    this.#broker?.tcp.destroy()
+    this.#over()
+  }
+
+  // What the rewriter asks for.
+
+  toClient(bytes: Uint8Array, frameStart: number): void {
+    this.#write(bytes)
+    this.#feed.data(RESPONSE, bytes, frameStart, this.#nowNs)
+  }
+
+  toClientChanged(bytes: Uint8Array, splices: readonly Splice[], frameStart: number): void {
+    this.#write(bytes)
+    this.#feed.changed(bytes, splices, frameStart, this.#nowNs)
+  }
+
+  listenerOf({ nodeId, host, port }: FoundAddress): Address | null | undefined {
+    const ours = this.#around.listeners.portOf(nodeId, { host, port })
+    return typeof ours === 'number' ? { host: this.#host, port: ours } : ours
+  }
+
+  bind(addresses: readonly FoundAddress[]): void {
+    this.#isBinding = true
+    this.#broker?.stream.pause()
+    const { listeners } = this.#around
+    const opened = addresses.map(({ nodeId, host, port }) => listeners.open(nodeId, { host, port }))
+    void Promise.allSettled(opened).then(() => this.#bound())
+  }
+
+  clusterId(clusterId: string): void {
+    this.#around.clusterId(clusterId)
+  }
+
+  passed(apiName: string, why: PassedWhy): void {
+    this.#around.passed(apiName, why)
+  }
+
+  clientEnd(): void {
+    this.#feed.closed({ by: 'broker', how: 'fin' }, this.#nowNs)
+    this.#client.stream.end()
+  }
+
+  #bound(): void {
+    this.#isBinding = false
+    if (this.#isOver) return
+    this.#stamp()
+    this.#rewriter.bound()
+    if (!this.#isBinding && !this.#client.stream.writableNeedDrain) this.#broker?.stream.resume()
+  }
+
+  #connected(): void {
+    const broker = this.#broker
+    if (broker === undefined || this.#isOver) return
+    const client = this.#client.stream
+    client.on('data', (chunk: Buffer) => {
+      this.#stamp()
+      if (!broker.stream.write(chunk)) client.pause()
+      this.#tracker.push(chunk)
+      this.#feed.data(REQUEST, chunk, this.#tracker.frameStart, this.#nowNs)
+    })
+    client.on('end', () => {
+      this.#stamp()
+      this.#feed.closed({ by: 'client', how: 'fin' }, this.#nowNs)
+      broker.stream.end()
+    })
+    client.on('drain', () => {
+      if (!this.#isBinding) broker.stream.resume()
+    })
+    broker.stream.on('data', (chunk: Buffer) => {
+      this.#stamp()
+      this.#rewriter.push(chunk)
+    })
+    broker.stream.on('end', () => {
+      this.#stamp()
+      this.#rewriter.end()
+    })
+    broker.stream.on('drain', () => client.resume())
+    broker.stream.on('error', () => this.#brokerReset())
+    broker.stream.on('close', () => this.#over())
+    client.resume()
+  }
+
+  #write(bytes: Uint8Array): void {
+    const { stream } = this.#client
+    if (stream.writable && !stream.write(bytes)) this.#broker?.stream.pause()
+  }
+
+  #dialFailed(error: unknown): void {
+    const failure =
+      error instanceof GatewayError
+        ? error
+        : new GatewayError('INTERNAL', { reason: reasonOf(error) }, { cause: error })
+    this.#close('broker', 'reset', failure.message)
+    this.#around.upstreamFailed(this.#listener.broker, failure)
+    this.#client.tcp.resetAndDestroy()
+    this.#over()
+  }
+
+  #brokerReset(): void {
+    this.#close('broker', 'reset')
+    this.#client.tcp.resetAndDestroy()
+  }
+
+  #clientFailed(_error: Error): void {
+    this.#close('client', 'reset')
+    if (this.#broker?.tcp.connecting === true) this.#broker.tcp.destroy()
+    else this.#broker?.tcp.resetAndDestroy()
+  }
+
+  #close(by: 'client' | 'broker' | 'capture', how: 'fin' | 'reset', sentence?: string): void {
+    if (this.#isOver) return
+    this.#stamp()
+    this.#feed.closed({ by, how, ...(sentence !== undefined && { sentence }) }, this.#nowNs)
+  }
+
+  /** When both sockets are gone. */
+  #over(): void {
+    const isGone = this.#client.tcp.destroyed && (this.#broker?.tcp.destroyed ?? true)
+    if (this.#isOver || !isGone) return
+    this.#isOver = true
+    this.#around.ended(this)
+  }
+
+  #stamp(): void {
+    this.#nowNs = this.#around.clock.nowNs()
+  }
+}
+
+function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
+}
+
+/** An IPv4 client of a dual-stack listener, by its IPv4 address; both ends get the same form. */
+function plainAddress(address: string | undefined): string {
+  return (address ?? '0.0.0.0').replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+}

@@ -1,0 +1,160 @@
+// One connection as the writing thread sees it: names its frames (the same way as the thread that
+// forwards does, with a Dialogue of its own) and decides what has to be withheld.
+import { decodeRequest, type KafkaStruct } from '@brokerscope/codec'
+import type { Direction, WithheldRange, WrittenConnection } from '@brokerscope/trace'
+import { Dialogue } from '../dialogue.ts'
+import { int32, RequestPeek } from '../request-peek.ts'
+import { type FrameStart, Leg, type Treatment } from './leg.ts'
+import {
+  FETCH,
+  rawTokenSecrets,
+  requestCarriesSecrets,
+  requestSecrets,
+  responseCarriesSecrets,
+  responseSecrets,
+  SASL_AUTHENTICATE,
+} from './secrets.ts'
+
+const SASL_HANDSHAKE = 17
+const API_VERSIONS = 18
+/** A frame with secrets above this is not held but zeroed whole. Our choice. */
+const HOLD_LIMIT = 16 * 1024 * 1024
+/** Longer client and transactional ids are not read. */
+const HEAD_LIMIT = 1024
+/** Header of the shortest request and response that stay readable. */
+const REQUEST_HEAD = 8
+const RESPONSE_HEAD = 4
+const METADATA_TOPIC = '__cluster_metadata'
+/** Its topic id is fixed, 0-1 as a UUID. */
+const METADATA_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAQ'
+
+export type WritePiece = (
+  connection: RecordedConnection,
+  direction: Direction,
+  bytes: Uint8Array,
+  endsFrame: boolean,
+  remember: boolean,
+  withheld: readonly WithheldRange[],
+) => void
+
+export class RecordedConnection {
+  readonly written: WrittenConnection
+  readonly request: Leg
+  readonly response: Leg
+  readonly #dialogue = new Dialogue()
+  readonly #peek = new RequestPeek()
+  readonly #keepSecrets: boolean
+  readonly #closed = new Set<'client' | 'broker'>()
+  /** Requests were not captured, so an answer may belong to one of them. */
+  #isMissingRequests = false
+  /** It read the topic in which controllers keep everything, credentials included. */
+  #readsMetadataTopic = false
+
+  constructor(written: WrittenConnection, keepSecrets: boolean, write: WritePiece) {
+    this.written = written
+    this.#keepSecrets = keepSecrets
+    this.request = new Leg({
+      begin: (bytes, start, end) => this.#beginRequest(bytes, start, end),
+      write: (bytes, ends, start, withheld) =>
+        write(this, 'request', bytes, ends, start?.remember ?? false, withheld),
+    })
+    this.response = new Leg({
+      begin: (bytes, start, end) => this.#beginResponse(bytes, start, end),
+      write: (bytes, ends, start, withheld) =>
+        write(this, 'response', bytes, ends, start?.remember ?? false, withheld),
+    })
+  }
+
+  leg(direction: Direction): Leg {
+    return direction === 'request' ? this.request : this.response
+  }
+
+  /** True if both sides have closed, this one included. */
+  isClosedBy(side: 'client' | 'broker'): boolean {
+    this.#closed.add(side)
+    return this.#closed.size === 2
+  }
+
+  skipped(direction: Direction): void {
+    if (direction === 'request') this.#isMissingRequests = true
+    this.leg(direction).skipped()
+  }
+
+  #beginRequest(bytes: Uint8Array, start: number, end: number): FrameStart | number {
+    const peek = this.#peek
+    const needed = peek.read(bytes, start, end)
+    if (needed !== 0 && needed <= HEAD_LIMIT) return needed
+    const { size, apiKey } = peek
+    const kind = this.#dialogue.request(peek)
+    const { mechanism } = this.#dialogue
+    if (kind === 'rawToken') {
+      const secrets = (token: Uint8Array): WithheldRange[] =>
+        rawTokenSecrets(token, mechanism, true)
+      return this.#withheld(size, true, 0, secrets)
+    }
+    if (kind === 'unreadable') return passed(size, false)
+    if (requestCarriesSecrets(apiKey)) {
+      const remember = apiKey === SASL_AUTHENTICATE
+      const secrets = (frame: Uint8Array): WithheldRange[] => requestSecrets(frame, mechanism)
+      return this.#withheld(size, remember, REQUEST_HEAD, secrets)
+    }
+    if (apiKey === FETCH && !this.#readsMetadataTopic && size <= HEAD_LIMIT * HEAD_LIMIT) {
+      return { size, treatment: 'hold', remember: false, secrets: (f) => this.#lookAtFetch(f) }
+    }
+    return passed(size, apiKey === API_VERSIONS || apiKey === SASL_HANDSHAKE)
+  }
+
+  #beginResponse(bytes: Uint8Array, start: number, end: number): FrameStart | number {
+    if (end - start < 4) return 4
+    const size = int32(bytes, start)
+    if (size >= 4 && end - start < 8) return 8
+    const kind = this.#dialogue.response(size < 4 ? undefined : int32(bytes, start + 4))
+    const { mechanism } = this.#dialogue
+    if (kind === 'rawToken') {
+      const secrets = (token: Uint8Array): WithheldRange[] =>
+        rawTokenSecrets(token, mechanism, false)
+      return this.#withheld(size, true, 0, secrets)
+    }
+    if (kind === 'unknown') {
+      const isSuspect = this.#isMissingRequests && !this.#keepSecrets && size > RESPONSE_HEAD
+      return isSuspect
+        ? { size, treatment: 'zero', remember: false, zeroFrom: RESPONSE_HEAD, kind: 'unknown' }
+        : passed(size, false)
+    }
+    const { apiKey, apiVersion } = this.#dialogue.pending
+    const isMetadata = apiKey === FETCH && this.#readsMetadataTopic
+    if (responseCarriesSecrets(apiKey) || isMetadata) {
+      const remember = apiKey === SASL_AUTHENTICATE
+      const secrets = (frame: Uint8Array): WithheldRange[] =>
+        responseSecrets(frame, apiKey, apiVersion, mechanism)
+      return this.#withheld(size, remember, RESPONSE_HEAD, secrets)
+    }
+    return passed(size, apiKey === API_VERSIONS || apiKey === SASL_HANDSHAKE)
+  }
+
+  #withheld(
+    size: number,
+    remember: boolean,
+    zeroFrom: number,
+    secrets: (frame: Uint8Array) => WithheldRange[],
+  ): FrameStart {
+    if (this.#keepSecrets || size <= 0) return passed(size, remember)
+    const treatment: Treatment = size <= HOLD_LIMIT ? 'hold' : 'zero'
+    return { size, treatment, remember, secrets, zeroFrom, kind: 'tooLarge' }
+  }
+
+  /** Nothing in a Fetch request is secret, but it may ask for records that are. */
+  #lookAtFetch(frame: Uint8Array): WithheldRange[] {
+    const topics = decodeRequest(frame).body['topics']
+    if (!Array.isArray(topics)) return []
+    this.#readsMetadataTopic = topics.some((topic) => {
+      const { topic: name, topicId } = topic as KafkaStruct
+      return name === METADATA_TOPIC || topicId === METADATA_TOPIC_ID
+    })
+    return []
+  }
+}
+
+function passed(size: number, remember: boolean): FrameStart {
+  return { size, treatment: 'pass', remember }
+}
