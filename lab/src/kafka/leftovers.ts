@@ -1,6 +1,7 @@
-// Brokers of a lab that was killed. Each cluster's folder holds `owner.json` with the process ids of
-// the lab and of its brokers; a folder whose lab is gone is ours to clean. A process id may have been
-// given to somebody else since, so a process is ended only if its command line names that folder.
+// Brokers of a run that was killed. Each cluster's folder holds `owner.json` with the process that
+// started it and its brokers; a folder whose owner is gone is ours to clean. Process ids are given
+// again, so the owner is told by id and start time, and a broker is ended only if its command line
+// names the folder.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { work } from '../paths.ts'
@@ -8,12 +9,13 @@ import { work } from '../paths.ts'
 export const clustersFolder: string = join(work, 'clusters')
 
 interface Owner {
-  readonly lab: number
+  readonly pid: number
+  readonly startedAt: string
   readonly brokers: readonly number[]
 }
 
 export async function writeOwner(folder: string, brokers: readonly number[]): Promise<void> {
-  const owner: Owner = { lab: process.pid, brokers }
+  const owner: Owner = { pid: process.pid, startedAt: await startTime(process.pid), brokers }
   await writeFile(join(folder, 'owner.json'), JSON.stringify(owner))
 }
 
@@ -22,7 +24,7 @@ export async function cleanLeftovers(): Promise<void> {
   for (const name of names) {
     const folder = join(clustersFolder, name)
     const owner = await readOwner(folder)
-    if (owner === undefined || (await commandLine(owner.lab)).includes('lab/src/main.ts')) continue
+    if (owner === undefined || (await startTime(owner.pid)) === owner.startedAt) continue
     for (const broker of owner.brokers) {
       if ((await commandLine(broker)).includes(folder)) process.kill(broker, 'SIGKILL')
     }
@@ -35,7 +37,12 @@ async function readOwner(folder: string): Promise<Owner | undefined> {
   return text === undefined ? undefined : (JSON.parse(text) as Owner)
 }
 
-/** Empty for a process that does not exist. */
+/** In clock ticks since the boot; empty for a process that does not exist. */
+async function startTime(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
 async function commandLine(pid: number): Promise<string> {
   return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
 }
