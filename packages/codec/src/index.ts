@@ -19,6 +19,13 @@ export {
   type SecretRange,
 } from './inside/sasl.ts'
 export { isSecretName } from './inside/secret-names.ts'
+export {
+  mayHoldSecrets,
+  secretsOfRequest,
+  secretsOfResponse,
+  secretsOfTree,
+  type SecretContext,
+} from './inside/secrets.ts'
 export { FieldWalk, type WalkedField, type WalkOptions } from './field-walk.ts'
 export {
   looksLikeRequest,

@@ -27,6 +27,7 @@ export type SecretKind =
   | 'saltedPassword' // AlterUserScramCredentials, and the keys derived from it
   | 'hmac' // delegation tokens: the hmac is the password
   | 'configValue' // a config named like a secret
+  | 'unread' // part of a message that carries secrets, and that could not be taken apart
 
 /** Bytes to withhold, counted from the start of the bytes that were given. */
 export interface SecretRange {
@@ -95,7 +96,8 @@ function readPlain(token: Uint8Array, fromClient: boolean): SaslToken | undefine
   if (!fromClient) return undefined
   const first = token.indexOf(0)
   const second = first < 0 ? -1 : token.indexOf(0, first + 1)
-  if (second < 0) return undefined
+  // Without a name it is no login (RFC 4616), and zeroed it would be nothing but zeros.
+  if (second <= first + 1) return undefined
   return {
     message: 'credentials',
     parts: [

@@ -5,7 +5,7 @@
 //   LEADER_CHANGE and others the message itself, which begins with its version
 //
 // Source: clients/.../record/internal/{ControlRecordType,ControlRecordUtils}.java @ 4.4.0
-import { decodeData, type DecodedData } from '../data.ts'
+import { decodeDataTree, type DecodedDataTree } from '../data.ts'
 
 const names = [
   'ABORT',
@@ -36,7 +36,7 @@ export interface ControlRecord {
   /** The number on the wire, also of a type that no release knows. */
   readonly typeId: number
   /** Undefined where there is none, or of an unknown type. */
-  readonly value?: DecodedData
+  readonly value?: DecodedDataTree
 }
 
 /** Undefined where the key is no key of a control record. */
@@ -53,7 +53,9 @@ export function readControlRecord({
   const type = names[typeId] ?? 'UNKNOWN'
   if (type === 'UNKNOWN' || value === null || value.length < 2) return { version, type, typeId }
   const isPrefixed = type === 'ABORT' || type === 'COMMIT'
-  const decoded = decodeData(schemas[type], int16(value, 0), value, { start: isPrefixed ? 2 : 0 })
+  const decoded = decodeDataTree(schemas[type], int16(value, 0), value, {
+    start: isPrefixed ? 2 : 0,
+  })
   return { version, type, typeId, value: decoded }
 }
 
