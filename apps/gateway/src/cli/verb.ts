@@ -15,7 +15,7 @@ export interface Terminal {
   readonly signal: AbortSignal
 }
 
-export interface Invocation<Shape extends SettingsShape> extends Terminal {
+interface Invocation<Shape extends SettingsShape> extends Terminal {
   readonly values: z.output<z.ZodObject<Shape>>
   readonly positionals: readonly string[]
 }

@@ -5,14 +5,12 @@ import { z } from 'zod'
 import { GatewayError } from '../errors.ts'
 import type { SessionStore } from '../store/session-store.ts'
 import { byteRange } from './byte-range.ts'
+import { sessionBytes } from './session-bytes.ts'
 import { sessionParams } from './session-schemas.ts'
 
 export interface ByteRouteOptions {
   readonly store: SessionStore
 }
-
-/** One read; what a slow download holds in memory. */
-const PIECE = 256 * 1024
 
 export const byteRoutes: FastifyPluginAsyncZod<ByteRouteOptions> = async (app, { store }) => {
   app.get(
@@ -43,7 +41,7 @@ export const byteRoutes: FastifyPluginAsyncZod<ByteRouteOptions> = async (app, {
         .header('content-length', to - from)
         .header('content-disposition', `attachment; filename="${fileName(record.name)}"`)
         .header('x-brokerscope-first-offset', record.firstOffset)
-        .send(Readable.from(pieces(store, id, from, to), { objectMode: false }))
+        .send(Readable.from(sessionBytes(store, id, from, to), { objectMode: false }))
     },
   )
 }
@@ -58,21 +56,6 @@ function rangeOr416(
   } catch (error) {
     setContentRange(`bytes */${record.end}`)
     throw error
-  }
-}
-
-/** The stream asks for the next piece when the one before has left. */
-async function* pieces(
-  store: SessionStore,
-  id: string,
-  from: number,
-  to: number,
-): AsyncGenerator<Uint8Array> {
-  for (let next = from; next < to;) {
-    const bytes = await store.read(id, next, Math.min(PIECE, to - next))
-    if (bytes.length === 0) return
-    next += bytes.length
-    yield bytes
   }
 }
 

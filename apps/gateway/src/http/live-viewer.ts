@@ -35,9 +35,9 @@ export interface LiveOptions {
   readonly stallMs?: number | undefined
 }
 
-export const CLOSE_ENDED = 1000
-export const CLOSE_TOO_SLOW = 4408
-export const CLOSE_EVICTED = 4410
+const CLOSE_ENDED = 1000
+const CLOSE_TOO_SLOW = 4408
+const CLOSE_EVICTED = 4410
 
 /** Of the design. */
 const LARGEST_MESSAGE = 256 * 1024

@@ -28,7 +28,7 @@ export function problemOf(error: GatewayError): Problem {
   }
 }
 
-export function sendProblem(reply: FastifyReply, error: GatewayError): FastifyReply {
+function sendProblem(reply: FastifyReply, error: GatewayError): FastifyReply {
   return reply
     .code(error.status)
     .type('application/problem+json')
