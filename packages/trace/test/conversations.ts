@@ -10,21 +10,26 @@ export interface Sent {
   readonly body: Uint8Array
 }
 
-/** Requests begin like ApiVersions v0 and answers with a correlation id; the rest is random. */
+/** Requests begin like ApiVersions v0, answers with the correlation id of theirs; the rest is random. */
 export function sentFrames(maxFrames: number, maxBody: number): fc.Arbitrary<Sent[]> {
   const body = fc.uint8Array({ minLength: 0, maxLength: maxBody })
-  const direction = fc.constantFrom<Direction>('request', 'response')
   return fc
-    .array(fc.record({ direction, body }), { minLength: 1, maxLength: maxFrames })
-    .map((list) =>
-      list.map((sent, index) => ({
-        direction: sent.direction,
-        body: join(
-          sent.direction === 'request' ? requestHead(index) : correlation(index),
-          sent.body,
-        ),
-      })),
-    )
+    .array(fc.record({ isAnswer: fc.boolean(), body }), {
+      minLength: 1,
+      maxLength: maxFrames,
+      size: 'max',
+    })
+    .map((list) => {
+      const open: number[] = []
+      return list.map((sent, index): Sent => {
+        const answered = sent.isAnswer ? open.shift() : undefined
+        if (answered === undefined) {
+          open.push(index)
+          return { direction: 'request', body: join(requestHead(index), sent.body) }
+        }
+        return { direction: 'response', body: join(correlation(answered), sent.body) }
+      })
+    })
 }
 
 export function looksLikeRequest(bytes: Uint8Array): boolean {

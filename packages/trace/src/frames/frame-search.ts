@@ -1,11 +1,11 @@
 // Finds where frames start again after bytes were lost. A wrong start would make nonsense of all
 // that follows, so a start is taken only where something independent agrees (our own sessions mark
 // it, then nothing has to be found). A candidate is the start of a segment that reads as a
-// plausible size and, if the reader was given `looksLikeRequest`, a request header behind it.
-// Following sizes from frame to frame must then
+// plausible size, with something behind it that does not look wrong: a request header, an answer
+// to a request that was seen. Following sizes from frame to frame must then
 //
 // - arrive exactly at the end of a segment: senders write whole frames, so frames end there; or
-// - arrive at a second request header that `looksLikeRequest` knows.
+// - arrive at a second frame that looks right.
 //
 // A chain may run over many segments; up to CANDIDATES are followed at once. Captured bytes wait
 // for the decision, up to KEPT_BYTES. A longer frame is given up, but its end still counts: the
@@ -19,7 +19,8 @@ const KEPT_BYTES = 8 * 1024 * 1024
 export interface SearchRules {
   readonly minSize: number
   readonly maxSize: number
-  readonly looksLikeRequest: ((bytes: Uint8Array) => boolean) | undefined
+  /** Of a frame without its size, maybe cut at its end; undefined when nothing can be told. */
+  readonly looksRight: (bytes: Uint8Array) => boolean | undefined
 }
 
 interface Candidate {
@@ -27,8 +28,8 @@ interface Candidate {
   readonly start: number
   /** Where the next frame starts, if this is right. */
   next: number
-  /** Request headers that were recognised along the chain. */
-  requests: number
+  /** Frames along the chain that look right. */
+  recognised: number
 }
 
 /** Frames start at `offset`; `runs` are the bytes from there on that were captured. */
@@ -57,7 +58,9 @@ export class FrameSearch {
 
     this.#candidates = this.#candidates.filter((candidate) => this.#follow(candidate, run))
     if (startsFrame && arrived === undefined) this.#begin(run)
-    const sure = this.#candidates.find(({ next, requests }) => next === endOf(run) || requests > 1)
+    const sure = this.#candidates.find(
+      ({ next, recognised }) => next === endOf(run) || recognised > 1,
+    )
     if (sure !== undefined) return this.#found(sure)
     this.#prune()
     return undefined
@@ -70,7 +73,7 @@ export class FrameSearch {
   }
 
   #begin(run: Run): void {
-    const candidate = { start: run.offset, next: run.offset, requests: 0 }
+    const candidate = { start: run.offset, next: run.offset, recognised: 0 }
     if (!this.#follow(candidate, run)) return
     if (this.#candidates.length === CANDIDATES) this.#candidates.shift()
     this.#candidates.push(candidate)
@@ -83,21 +86,26 @@ export class FrameSearch {
       const at = run.start + candidate.next - run.offset
       const head = this.#isHead(run, at)
       if (head === 'no') return false
-      if (head === 'request') candidate.requests += 1
+      if (head === 'frame') candidate.recognised += 1
       candidate.next += 4 + readSize(run, at)
     }
     return true
   }
 
   /** A size that cannot be read whole counts as none: that loses a chance, nothing else. */
-  #isHead(run: Run, at: number): 'no' | 'size' | 'request' {
+  #isHead(run: Run, at: number): 'no' | 'size' | 'frame' {
     if (at + 4 > run.end) return 'no'
-    const { minSize, maxSize, looksLikeRequest } = this.#rules
+    const { minSize, maxSize, looksRight } = this.#rules
     const size = readSize(run, at)
     if (size < minSize || size > maxSize) return 'no'
-    if (looksLikeRequest === undefined) return 'size'
-    const end = Math.min(run.end, at + 4 + size)
-    return looksLikeRequest(run.data.subarray(at + 4, end)) ? 'request' : 'no'
+    switch (looksRight(run.data.subarray(at + 4, Math.min(run.end, at + 4 + size)))) {
+      case true:
+        return 'frame'
+      case false:
+        return 'no'
+      case undefined:
+        return 'size'
+    }
   }
 
   #keep(run: Run): void {

@@ -6,6 +6,7 @@
 //   frames ── bytes lost inside a frame whose end is known ──> damaged ── that end ──> frames
 //   frames ── the first bytes are another protocol ──> foreign (for good)
 import { badFirstSize, notARequest, recognise, type Foreign } from './foreign.ts'
+import type { Echo } from './echo.ts'
 import { FrameSearch } from './frame-search.ts'
 import { FrameNotes } from './frame-notes.ts'
 import { GrowingBuffer } from '../growing-buffer.ts'
@@ -29,6 +30,8 @@ export interface FramerOptions {
   readonly fromStart: boolean
   /** Told to be Kafka (listener map, broker port), so the first request is not judged. */
   readonly isTrusted: boolean
+  /** Shared by both directions of the connection. */
+  readonly echo: Echo
   readonly onForeign: (foreign: Foreign, run: Run, firstBytes: Uint8Array) => void
 }
 
@@ -151,7 +154,7 @@ export class Framer implements StreamSink {
       this.#have += count
       at += count
       if (this.#have < this.#size) continue
-      this.#complete(isWhole ? data.subarray(at - count, at) : this.#body?.bytes, run)
+      this.#complete(this.#body?.bytes ?? data.subarray(at - count, at), run)
     }
   }
 
@@ -206,8 +209,9 @@ export class Framer implements StreamSink {
     this.#startSearch(offset, 'lost')
   }
 
-  #complete(bytes: Uint8Array | undefined, run: Run): void {
-    const { connection, direction } = this.#options
+  #complete(bytes: Uint8Array, run: Run): void {
+    const { connection, direction, echo } = this.#options
+    if (direction === 'request') echo.request(bytes)
     this.#frames += 1
     this.#emptyFrames = this.#size === 0 ? this.#emptyFrames + 1 : 0
     this.#assembly.emitFrame({
@@ -217,7 +221,7 @@ export class Framer implements StreamSink {
       direction,
       streamOffset: this.#frameOffset,
       size: this.#size,
-      bytes: bytes ?? new Uint8Array(0),
+      bytes,
       pieces: this.#pieces,
       ...this.#notes.take(),
     })
@@ -252,7 +256,7 @@ export class Framer implements StreamSink {
   }
 
   #startSearch(offset: number, reason: GapReason): void {
-    const { direction } = this.#options
+    const { direction, echo } = this.#options
     const { maxFrameBytes, looksLikeRequest } = this.#assembly
     this.#lostFrom = offset
     this.#lostReason = reason
@@ -260,7 +264,8 @@ export class Framer implements StreamSink {
     this.#search = new FrameSearch(this.#assembly, {
       minSize: MIN_SIZE[direction],
       maxSize: maxFrameBytes,
-      looksLikeRequest: direction === 'request' ? looksLikeRequest : undefined,
+      looksRight: (bytes) =>
+        direction === 'request' ? looksLikeRequest?.(bytes) : echo.isAnswer(bytes),
     })
   }
 

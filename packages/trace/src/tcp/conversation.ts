@@ -4,6 +4,7 @@
 // answer to what was lost), its bytes, then FIN or RST. The connection is closed when both sides
 // sent all bytes before their FIN, or by a reset.
 import { ACK, FIN, RST, SYN, type Segment } from '../net/segment.ts'
+import { Echo } from '../frames/echo.ts'
 import { Framer } from '../frames/framer.ts'
 import { HalfStream } from './half-stream.ts'
 import type { Assembly } from '../assembly.ts'
@@ -33,6 +34,7 @@ export class Conversation {
   isClosed = false
   readonly #assembly: Assembly
   readonly #preludeOf: number | undefined
+  readonly #echo = new Echo()
   readonly #request: Lane
   readonly #response: Lane
   #last: Moment
@@ -121,6 +123,7 @@ export class Conversation {
       direction,
       fromStart: !this.connection.beganMidStream || options.preludeOf !== undefined,
       isTrusted: options.isTrusted,
+      echo: this.#echo,
       onForeign: (foreign, at, firstBytes) => {
         this.#ignore(this.#laneOf(direction))
         if (direction === 'request') this.#ignore(this.#response)
