@@ -18,7 +18,6 @@ export {
   type SecretKind,
   type SecretRange,
 } from './inside/sasl.ts'
-export { isSecretName } from './inside/secret-names.ts'
 export {
   mayHoldSecrets,
   secretsOfRequest,

@@ -8,7 +8,7 @@ const MOST_WAITING = 100
 export class EventQueue {
   readonly #callbacks = new Set<(event: CaptureEvent) => void>()
   #waiting: CaptureEvent[] | undefined = []
-  #gapTimer: NodeJS.Timeout | undefined
+  #isGapDue = false
   #gapBytes = 0
 
   emit(event: CaptureEvent): void {
@@ -22,8 +22,10 @@ export class EventQueue {
   /** `bytes` is the total so far. */
   gap(bytes: number): void {
     this.#gapBytes = bytes
-    this.#gapTimer ??= setTimeout(() => {
-      this.#gapTimer = undefined
+    if (this.#isGapDue) return
+    this.#isGapDue = true
+    setTimeout(() => {
+      this.#isGapDue = false
       this.emit({ type: 'gap', bytes: this.#gapBytes })
     }, GAP_INTERVAL_MS).unref()
   }

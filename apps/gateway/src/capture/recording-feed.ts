@@ -42,7 +42,7 @@ export class RecordingFeed {
   readonly #ring: RingProducer
   readonly #onDropped: (bytes: number) => void
   readonly #backlog: Waiting[] = []
-  #retry: NodeJS.Timeout | undefined
+  #isRetrying = false
   #lastConnection = 0
   /** Bytes of traffic that were not captured, since the start. */
   dropped = 0
@@ -93,7 +93,7 @@ export class RecordingFeed {
     if (isNext && this.#ring.put(type, direction, connection, timeNs, bytes, 0)) return
     if (this.#backlog.length >= BACKLOG_LIMIT) return
     this.#backlog.push({ type, direction, connection, timeNs, bytes })
-    this.#retry ??= setTimeout(() => this.#retryLater(), RETRY_MS)
+    this.#retryLater()
   }
 
   count(droppedBytes: number): void {
@@ -102,8 +102,12 @@ export class RecordingFeed {
   }
 
   #retryLater(): void {
-    this.#retry = undefined
-    if (!this.isCut && !this.#flush()) this.#retry = setTimeout(() => this.#retryLater(), RETRY_MS)
+    if (this.#isRetrying) return
+    this.#isRetrying = true
+    setTimeout(() => {
+      this.#isRetrying = false
+      if (!this.isCut && !this.#flush()) this.#retryLater()
+    }, RETRY_MS)
   }
 
   /** True if nothing waits any more. */

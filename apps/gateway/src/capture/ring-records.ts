@@ -45,6 +45,6 @@ export function encodeJson(value: unknown): Uint8Array {
 }
 
 /** `bytes` lie in shared memory, which TextDecoder refuses. */
-export function decodeJson<T>(bytes: Uint8Array): T {
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as T
+export function decodeJson(bytes: Uint8Array): unknown {
+  return JSON.parse(Buffer.from(bytes).toString('utf8'))
 }

@@ -1,20 +1,20 @@
 // One connection as the writing thread sees it: names its frames (the same way as the thread that
 // forwards does, with a Dialogue of its own) and decides what has to be withheld.
-import { decodeRequest, type KafkaStruct } from '@brokerscope/codec'
+import {
+  decodeRequest,
+  type KafkaStruct,
+  mayHoldSecrets,
+  secretRanges,
+  secretsOfRequest,
+  secretsOfResponse,
+} from '@brokerscope/codec'
 import type { Direction, WithheldRange, WrittenConnection } from '@brokerscope/trace'
 import { Dialogue } from '../dialogue.ts'
 import { int32, RequestPeek } from '../request-peek.ts'
 import { type FrameStart, Leg, type Treatment } from './leg.ts'
-import {
-  FETCH,
-  rawTokenSecrets,
-  requestCarriesSecrets,
-  requestSecrets,
-  responseCarriesSecrets,
-  responseSecrets,
-  SASL_AUTHENTICATE,
-} from './secrets.ts'
 
+const FETCH = 1
+const SASL_AUTHENTICATE = 36
 const SASL_HANDSHAKE = 17
 const API_VERSIONS = 18
 /** A frame with secrets above this is not held but zeroed whole. Our choice. */
@@ -88,14 +88,13 @@ export class RecordedConnection {
     const kind = this.#dialogue.request(peek)
     const { mechanism } = this.#dialogue
     if (kind === 'rawToken') {
-      const secrets = (token: Uint8Array): WithheldRange[] =>
-        rawTokenSecrets(token, mechanism, true)
+      const secrets = (token: Uint8Array): WithheldRange[] => secretRanges(mechanism, token, true)
       return this.#withheld(size, true, 0, secrets)
     }
     if (kind === 'unreadable') return passed(size, false)
-    if (requestCarriesSecrets(apiKey)) {
+    if (mayHoldSecrets('request', apiKey)) {
       const remember = apiKey === SASL_AUTHENTICATE
-      const secrets = (frame: Uint8Array): WithheldRange[] => requestSecrets(frame, mechanism)
+      const secrets = (frame: Uint8Array): WithheldRange[] => secretsOfRequest(frame, { mechanism })
       return this.#withheld(size, remember, REQUEST_HEAD, secrets)
     }
     if (apiKey === FETCH && !this.#readsMetadataTopic && size <= HEAD_LIMIT * HEAD_LIMIT) {
@@ -111,8 +110,7 @@ export class RecordedConnection {
     const kind = this.#dialogue.response(size < 4 ? undefined : int32(bytes, start + 4))
     const { mechanism } = this.#dialogue
     if (kind === 'rawToken') {
-      const secrets = (token: Uint8Array): WithheldRange[] =>
-        rawTokenSecrets(token, mechanism, false)
+      const secrets = (token: Uint8Array): WithheldRange[] => secretRanges(mechanism, token, false)
       return this.#withheld(size, true, 0, secrets)
     }
     if (kind === 'unknown') {
@@ -122,11 +120,12 @@ export class RecordedConnection {
         : passed(size, false)
     }
     const { apiKey, apiVersion } = this.#dialogue.pending
-    const isMetadata = apiKey === FETCH && this.#readsMetadataTopic
-    if (responseCarriesSecrets(apiKey) || isMetadata) {
+    // Of Fetch only who reads that topic: nobody wants to hold every record that goes by.
+    const isHarmless = apiKey === FETCH && !this.#readsMetadataTopic
+    if (mayHoldSecrets('response', apiKey) && !isHarmless) {
       const remember = apiKey === SASL_AUTHENTICATE
       const secrets = (frame: Uint8Array): WithheldRange[] =>
-        responseSecrets(frame, apiKey, apiVersion, mechanism)
+        secretsOfResponse(frame, apiKey, apiVersion, { mechanism })
       return this.#withheld(size, remember, RESPONSE_HEAD, secrets)
     }
     return passed(size, apiKey === API_VERSIONS || apiKey === SASL_HANDSHAKE)

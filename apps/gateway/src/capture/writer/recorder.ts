@@ -81,19 +81,19 @@ export class Recorder {
         connection?.leg(direction).push(bytes)
         break
       case LEDGER:
-        this.#ledgers.set(connectionId, decodeJson<LedgerSplice[]>(bytes).map(asSplice))
+        this.#ledgers.set(connectionId, (decodeJson(bytes) as LedgerSplice[]).map(asSplice))
         break
       case OPENED:
-        this.#open(connectionId, decodeJson(bytes))
+        this.#open(connectionId, decodeJson(bytes) as OpenedRecord)
         break
       case CLOSED:
-        if (connection !== undefined) this.#close(connection, decodeJson(bytes))
+        if (connection !== undefined) this.#close(connection, decodeJson(bytes) as ClosedRecord)
         break
       case DROPPED:
         if (connection !== undefined) this.#skip(connection, direction, Number(decodeText(bytes)))
         break
       case SECTION:
-        this.#section = decodeJson(bytes)
+        this.#section = decodeJson(bytes) as SectionRecord
         this.#wantCut()
         break
       case STOP:
