@@ -24,7 +24,10 @@ export interface TreeResult {
   readonly error?: DecodeError
 }
 
-/** Never throws on bytes: an error is part of the result. */
+/**
+ * Never throws on bytes: an error is part of the result. The reader is left behind the last whole
+ * field, so that what follows can be shown as unread.
+ */
 export function readTree(
   reader: Reader,
   plan: StructPlan,
@@ -33,24 +36,29 @@ export function readTree(
 ): TreeResult {
   const nodes: FieldNode[] = []
   const struct: KafkaStruct = {}
+  const walk = new TreeWalk(reader, options)
   try {
-    new TreeWalk(reader, options).struct(plan, path, nodes, struct)
+    walk.struct(plan, path, nodes, struct)
     return { nodes, struct }
   } catch (error) {
-    if (error instanceof DecodeError) return { nodes, struct, error }
-    throw error
+    if (!(error instanceof DecodeError)) throw error
+    reader.offset = walk.fieldStart
+    return { nodes, struct, error }
   }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 class TreeWalk {
+  /** First byte of the field that is being read. */
+  fieldStart: number
   readonly #reader: Reader
   readonly #options: TreeOptions
 
   constructor(reader: Reader, options: TreeOptions) {
     this.#reader = reader
     this.#options = options
+    this.fieldStart = reader.offset
   }
 
   struct(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
@@ -72,6 +80,7 @@ class TreeWalk {
   ): void {
     const reader = this.#reader
     reader.path = path
+    this.fieldStart = start
     if (!field.array && field.type !== 'struct') {
       const value = this.#scalar(field)
       keep(value)
@@ -103,9 +112,10 @@ class TreeWalk {
       node.note = 'null'
       return
     }
-    const leastBytes = Math.max(1, field.leastBytes)
-    if (count * leastBytes > reader.remaining) tooMany(reader, count, leastBytes)
-    if (field.type === 'struct') reader.spend(count)
+    // Not compared with what is left: of a cut array, the elements that are there are shown. Each of
+    // them takes bytes, so a false count ends at the end of the frame.
+    if (field.leastBytes === 0 && count > reader.remaining) tooMany(reader, count, 1)
+    if (field.type === 'struct') reader.spend(Math.min(count, reader.remaining))
     const values: KafkaValue[] = []
     const children: FieldNode[] = []
     keep(values)
@@ -126,6 +136,7 @@ class TreeWalk {
   ): void {
     const start = this.#reader.offset
     this.#reader.path = path
+    this.fieldStart = start
     if (field.type !== 'struct') {
       const value = this.#scalar({ ...field, nullable: false })
       values.push(value)
@@ -162,6 +173,7 @@ class TreeWalk {
     const children: FieldNode[] = []
     const start = reader.offset
     reader.path = join(path, TAGGED_FIELDS)
+    this.fieldStart = start
     const count = reader.uvarint()
     const node: Mutable<FieldNode> = {
       name: TAGGED_FIELDS,
@@ -185,6 +197,7 @@ class TreeWalk {
   #tag(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
     const reader = this.#reader
     const start = reader.offset
+    this.fieldStart = start
     const tag = reader.uvarint()
     const size = reader.uvarint()
     const field = plan.tagged.find((candidate) => candidate.tag === tag)
@@ -259,8 +272,10 @@ class TreeWalk {
   #fill(node: Mutable<FieldNode>, read: () => void): void {
     try {
       read()
-    } finally {
       node.end = this.#reader.offset
+    } catch (error) {
+      node.end = this.fieldStart
+      throw error
     }
   }
 

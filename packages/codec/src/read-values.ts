@@ -88,7 +88,7 @@ function arrayReader(field: PlannedField, read: Read): Read {
     if (count < 0) return noLength(reader, count, nullable)
     if (count * leastBytes > reader.remaining) return tooMany(reader, count, leastBytes)
     if (isStruct) reader.spend(count)
-    // A known length up to some size: growing by push reserves 17 places for the first element.
+    // oxlint-disable-next-line unicorn/no-new-array -- growing by push reserves 17 places at once
     const values: KafkaValue[] = count <= 1024 ? new Array(count) : []
     for (let index = 0; index < count; index++) values[index] = read(reader)
     return values

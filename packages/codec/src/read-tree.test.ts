@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { apiNamed } from './apis.ts'
+import { encodeResponse } from './encode.ts'
+import { layoutOf } from './layout.ts'
+import { join, readTree } from './read-tree.ts'
+import { Reader } from './wire/reader.ts'
+
+it('gives arrays and structs their end also where they break off', () => {
+  const frame = encodeResponse({
+    apiKey: 3,
+    apiVersion: 1,
+    header: { correlationId: 1 },
+    body: { brokers: [{ nodeId: 1, host: 'abc', port: 1, rack: null }] },
+  })
+  const { plan } = layoutOf(apiNamed('Metadata')!.response, 1)
+  const { nodes, struct, error } = readTree(new Reader(frame, 4, 16), plan, '', { lastVersion: 13 })
+
+  expect(error).toMatchObject({ path: 'brokers[0].host', offset: 14 })
+  expect(struct).toEqual({ brokers: [{ nodeId: 1 }] })
+  expect(nodes).toMatchObject([
+    { name: 'brokers', start: 4, end: 12, children: [{ name: '[0]', end: 12 }] },
+  ])
+})
+
+it('joins paths', () => {
+  expect([join('', 'a'), join('a', 'b')]).toEqual(['a', 'a.b'])
+})
