@@ -2,6 +2,7 @@
 // carries. Some clients ask on their first connection only, so a connection without
 // one borrows from another of the same client id and address; that is likely, not sure.
 import type { Connection } from '@brokerscope/trace'
+import { identify, type ClientSoftware } from '../clients/client-software.ts'
 import type { AnalysisEvent, Message } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { textOf } from '../values.ts'
@@ -15,6 +16,7 @@ export interface Software {
   readonly frame: number
   /** Said on this very connection. */
   readonly isSure: boolean
+  readonly client: ClientSoftware
 }
 
 export class ClientsModel implements Model {
@@ -58,7 +60,7 @@ export class ClientsModel implements Model {
     const name = textOf(body, 'clientSoftwareName')
     const version = textOf(body, 'clientSoftwareVersion')
     if (name === undefined || version === undefined) return
-    const software = { name, version, frame, isSure: true }
+    const software = { name, version, frame, isSure: true, client: identify(name, version) }
     this.#byConnection.set(connection.id, software)
     this.#byClient.set(clientKey(connection, info.clientId ?? undefined), software)
     const path = 'clientSoftwareName'

@@ -9,6 +9,9 @@
 // as 51 on its next step. States are `certain` where an answer proves them.
 // Source: TransactionState, TransactionCoordinator @ Kafka 4.3.
 
+import type { Connection } from '@brokerscope/trace'
+import type { Said } from './model.ts'
+
 export type TransactionState = 'Unknown' | 'Empty' | 'Ongoing' | 'CompleteCommit' | 'CompleteAbort'
 
 export interface Step {
@@ -58,10 +61,9 @@ export class TransactionLane {
   producerId = -1n
   producerEpoch = -1
   timeoutMs: number | undefined
-  /** Request that brought the present producer id and epoch, and its connection. */
-  initFrame = 0
-  initResponseFrame = 0
-  initConnection = 0
+  /** The InitProducerId answer that began the present use of the id, and who gave it. */
+  init: Said<bigint> | undefined
+  initBroker: Connection | undefined
   open: OpenTransaction = emptyTransaction()
   /** The transaction before; what is produced after its end belongs to `open`. */
   ended: OpenTransaction | undefined

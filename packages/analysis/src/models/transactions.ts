@@ -6,7 +6,7 @@ import type { FactStore } from '../facts/fact-store.ts'
 import { bytesOf, flagOf, longOf, numberOf, numbersOf, structsOf, textOf } from '../values.ts'
 import { isTransactionalBatch } from './batch-header.ts'
 import { eachPartition } from './each-partition.ts'
-import type { Model } from './model.ts'
+import { said, type Model } from './model.ts'
 import { partitionKey, type TopicsModel } from './topics.ts'
 import { TransactionLane, type Step, type TransactionState } from './transaction.ts'
 
@@ -75,9 +75,8 @@ export class TransactionsModel implements Model {
     lane.producerId = longOf(response.body, 'producerId') ?? -1n
     lane.producerEpoch = numberOf(response.body, 'producerEpoch') ?? -1
     lane.timeoutMs = numberOf(request.body, 'transactionTimeoutMs')
-    lane.initFrame = request.frame
-    lane.initResponseFrame = response.frame
-    lane.initConnection = event.connection.id
+    lane.init = said(lane.producerId, response, 'producerId')
+    lane.initBroker = event.connection
     this.#noteProducer(lane, response, 'producerId')
   }
 

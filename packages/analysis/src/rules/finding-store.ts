@@ -24,7 +24,8 @@ export class FindingStore {
     this.#byRule.set(rule.id, subjects)
     const known = subjects.get(claim.subject)
     if (known !== undefined) {
-      known.repeat(claim)
+      if (claim.amends === true) known.amend(claim)
+      else known.repeat(claim)
       return known.replaced ? undefined : known
     }
     if (subjects.size >= MAX_SUBJECTS) {

@@ -61,16 +61,30 @@ export class FindingRecord implements Finding {
     return [...this.#connections]
   }
 
+  /** More about the same occurrence. */
+  amend(claim: Claim): void {
+    this.#first = distinct([...claim.evidence, ...this.#first]).slice(0, MAX_EVIDENCE)
+    this.#connect(claim)
+    this.#take(claim)
+  }
+
   /** The same claim again: a graver or surer one takes the text over. */
   repeat(claim: Claim): void {
     this.count++
     if (this.count <= KEPT_REPEATS && this.#first.length < MAX_EVIDENCE) {
       this.#first = distinct([...this.#first, ...claim.evidence]).slice(0, MAX_EVIDENCE)
     } else this.#last = claim.evidence
-    for (const connection of claim.connections) {
+    this.#connect(claim)
+    if (isGraver(claim, this)) this.#take(claim)
+  }
+
+  #connect({ connections }: Claim): void {
+    for (const connection of connections) {
       if (this.#connections.size < MAX_CONNECTIONS) this.#connections.add(connection)
     }
-    if (!isGraver(claim, this)) return
+  }
+
+  #take(claim: Claim): void {
     this.severity = claim.severity
     this.confidence = claim.confidence
     this.form = claim.form ?? 'main'

@@ -37,6 +37,8 @@ export interface Claim {
   readonly evidence: readonly [Evidence, ...Evidence[]]
   /** Ids of the connections concerned. */
   readonly connections: readonly number[]
+  /** More is known about the same occurrence: the text changes, the count does not. */
+  readonly amends?: boolean
   /** Findings (by rule id and subject) that this one explains better and replaces. */
   readonly replaces?: readonly { readonly id: string; readonly subject: string }[]
 }

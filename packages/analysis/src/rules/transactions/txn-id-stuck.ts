@@ -1,0 +1,137 @@
+// A transactional id whose InitProducerId is answered CONCURRENT_TRANSACTIONS (51) and
+// that never gets going. One 51 is normal: the coordinator first ends the transaction
+// that it still holds for the id, and the client asks again. It is a finding when
+//   - the id was refused before in this capture, the aftermath of incident A (proven), or
+//   - it goes on longer than the transaction's own timeout, or
+//   - the client gives up: the connection ends and the id was never initialised.
+// Recorded: after a refused Produce v12 at transaction.version 0 the 51 lasts minutes.
+import type { AnalysisEvent, Exchange, Message } from '../../events.ts'
+import { levelIn, TRANSACTION_VERSION } from '../../models/features.ts'
+import type { Models } from '../../models/models.ts'
+import { numberOf, textOf } from '../../values.ts'
+import { at, type Claim, type Evidence, type Rule } from '../rule.ts'
+import { clientText, durationText, errorText, where } from '../wording.ts'
+import { text } from './txn-id-stuck.text.ts'
+
+const CONCURRENT_TRANSACTIONS = 51
+const UNSUPPORTED_VERSION = 35
+const PRODUCE = 0
+/** Where the request names no timeout; the default of producers. */
+const DEFAULT_TIMEOUT_MS = 60_000
+/** Ids watched at one time. Our choice. */
+const MAX_IDS = 10_000
+
+interface Refused {
+  readonly first: Message
+  last: Message
+  request: Message
+  count: number
+  timeoutMs: number
+  claimed: boolean
+}
+
+interface State {
+  readonly refused: Map<string, Refused>
+  /** Ids of which a Produce was refused with 35, and where. */
+  readonly victims: Map<string, Evidence>
+}
+
+export const txnIdStuck: Rule = {
+  id: 'txn-id-stuck',
+  sources: ['KIP-890', 'KAFKA-19999', 'TransactionCoordinator.scala @ Kafka 4.3'],
+  apis: ['InitProducerId', 'Produce'],
+  text,
+  start() {
+    const state: State = { refused: new Map(), victims: new Map() }
+    return { on: (event, models) => judge(event, models, state) }
+  },
+}
+
+function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Claim> {
+  if (event.type === 'exchange') return yield* answered(event, models, state)
+  if (event.type === 'closed' && event.by !== 'capture') {
+    for (const [id, refused] of state.refused) {
+      if (refused.last.connection.id !== event.connection.id || refused.claimed) continue
+      yield claim(id, refused, 'gaveUp', models, state)
+    }
+  }
+}
+
+function* answered(event: Exchange, models: Models, state: State): Iterable<Claim> {
+  const id = textOf(event.request.body, 'transactionalId')
+  if (id === undefined) return
+  if (event.apiName === 'Produce') {
+    const refusal = event.response.info.errors.find(({ code }) => code === UNSUPPORTED_VERSION)
+    if (refusal !== undefined && state.victims.size < MAX_IDS) {
+      state.victims.set(id, at(event.response, refusal.path))
+    }
+    return
+  }
+  if (numberOf(event.response.body, 'errorCode') !== CONCURRENT_TRANSACTIONS) {
+    if (numberOf(event.response.body, 'errorCode') === 0) state.refused.delete(id)
+    return
+  }
+  const refused = remember(id, event, state)
+  if (refused === undefined) return
+  const lasted = event.response.timeNs - refused.first.timeNs
+  if (state.victims.has(id)) yield claim(id, refused, 'aftermath', models, state)
+  else if (lasted > BigInt(refused.timeoutMs) * 1_000_000n) {
+    yield claim(id, refused, 'lasting', models, state)
+  }
+}
+
+function remember(id: string, event: Exchange, state: State): Refused | undefined {
+  const { request, response } = event
+  const timeoutMs = numberOf(request.body, 'transactionTimeoutMs') ?? DEFAULT_TIMEOUT_MS
+  const known = state.refused.get(id)
+  if (known !== undefined) {
+    known.count++
+    known.last = response
+    known.request = request
+    return known
+  }
+  if (state.refused.size >= MAX_IDS) return undefined
+  const created = { first: response, last: response, request, count: 1, timeoutMs, claimed: false }
+  state.refused.set(id, created)
+  return created
+}
+
+function claim(
+  id: string,
+  refused: Refused,
+  form: 'aftermath' | 'lasting' | 'gaveUp',
+  models: Models,
+  state: State,
+): Claim {
+  refused.claimed = true
+  const { connection } = refused.last
+  const cause = state.victims.get(id)
+  const advertised = models.negotiation.advertisedTo(connection)
+  const level = advertised && levelIn(advertised.table.value, TRANSACTION_VERSION)
+  const offersV12 = (advertised?.table.value.ranges.get(PRODUCE)?.max ?? 0) >= 12
+  const couldBeRefused = form === 'gaveUp' && offersV12 && level !== undefined && level.level === 0
+  return {
+    subject: id,
+    severity: form === 'gaveUp' ? 'warning' : 'error',
+    confidence: form === 'gaveUp' ? 'likely' : 'proven',
+    form: couldBeRefused ? 'gaveUpAtLevelZero' : form,
+    parameters: {
+      transactionalId: id,
+      client: clientText(models, connection),
+      error: errorText(CONCURRENT_TRANSACTIONS),
+      count: refused.count,
+      duration: durationText(refused.last.timeNs - refused.first.timeNs),
+      timeout: `${refused.timeoutMs / 1000} s`,
+    },
+    evidence: [
+      at(refused.last, 'errorCode'),
+      at(refused.request, 'transactionalId'),
+      at(refused.first, 'errorCode'),
+      ...(cause === undefined ? [] : [cause]),
+      ...(couldBeRefused && advertised !== undefined
+        ? [{ ...where(advertised.table), path: 'finalizedFeatures' }]
+        : []),
+    ],
+    connections: [connection.id],
+  }
+}
