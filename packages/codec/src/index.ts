@@ -9,6 +9,7 @@ export {
   type DecodedDataTree,
 } from './data.ts'
 export { encodeRequest, encodeResponse, type EncodableMessage } from './encode.ts'
+export { errorByName, errorName, errorOf, kafkaErrors, type KafkaError } from './errors/errors.ts'
 export { TAGGED_FIELDS, type FieldNode } from './field-node.ts'
 export {
   readSaslToken,
