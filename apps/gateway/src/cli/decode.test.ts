@@ -59,7 +59,21 @@ it('prints one frame as a tree, with bytes and the reason of each field', async 
   expect(rows[0]).toContain('c4 127.0.0.1:35200-127.0.0.1:21001')
   expect(rows[1]).toContain('Produce v12 response: 53 bytes')
   expect(rows[1]).toContain('answers frame 21 after 23.4 ms')
-  expect(rows).toContain('0013 00 23 errorCode 35 UNSUPPORTED_VERSION int16, 0+')
+  expect(rows).toContain('0012 00 23 errorCode 35 UNSUPPORTED_VERSION int16, 0+')
+})
+
+it('opens record batches in the tree, also compressed ones', async () => {
+  const plain = await runCommand('decode', '--frame', '21', incidentA)
+  const packed = await runCommand(
+    'decode',
+    '--frame',
+    '114',
+    tracePath('i-compression-codecs.pcap'),
+  )
+
+  expect(plain.out).toMatch(/producerId +1000 /)
+  expect(plain.out).toMatch(/value +"order 0 of transaction 0"/)
+  expect(packed.out).toMatch(/~[0-9a-f]{4} .*key +"zstd-\d"/)
 })
 
 it('reads gzip, and standard input where no file is given', async () => {

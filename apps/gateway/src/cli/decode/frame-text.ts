@@ -51,7 +51,7 @@ export function noticeLine(event: PipelineEvent): string | undefined {
       return how === 'ended' ? undefined : `-- c${connection.id} ${verb} by the ${by}`
     }
     case 'gap':
-      return `!! c${event.connection.id} ${event.bytes} bytes of the ${event.direction} stream are ${gapReasons[event.reason]}`
+      return `!! c${event.connection.id} ${counted(event.bytes, 'byte')} of the ${event.direction} stream ${gapReasons[event.reason]}`
     case 'foreign':
       return `!! c${event.connection.id} ${event.sentence}`
     case 'unfinished': {
@@ -69,7 +69,7 @@ export function noticeLine(event: PipelineEvent): string | undefined {
 const gapReasons = {
   lost: 'missing in the capture',
   dropped: 'missing, because the recorder could not keep up',
-  midStream: 'from before the capture, or of a frame that began before it',
+  midStream: 'left out: they belong to a frame that began before the capture',
 } as const
 
 /** A negative width aligns to the left. */
@@ -86,4 +86,8 @@ function row(cells: readonly string[]): string {
 export function oneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what it is about
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\u00b7')
+}
+
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -5,7 +5,7 @@ import { GatewayError } from '../../errors.ts'
 import type { Output } from '../output.ts'
 import { captureEvents } from './capture-events.ts'
 import { frameJson } from './frame-json.ts'
-import { frameRow, noticeLine, TEXT_HEADER } from './frame-text.ts'
+import { counted, frameRow, noticeLine, TEXT_HEADER } from './frame-text.ts'
 import type { Input } from './input.ts'
 
 export interface FramesOptions {
@@ -94,8 +94,4 @@ class TextPrinter implements Printer {
     ]
     await this.#out.line(counts.join(', '))
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

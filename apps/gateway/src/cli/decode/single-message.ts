@@ -4,6 +4,7 @@ import {
   apiOf,
   decodeRequestTree,
   decodeResponseTree,
+  errorName,
   messageToJson,
   type ApiSchema,
   type DecodedTree,
@@ -40,7 +41,7 @@ export async function printMessage(options: SingleMessageOptions): Promise<void>
 
 function decode(frame: Uint8Array, options: SingleMessageOptions): DecodedTree {
   const { kind, api, version, release } = options
-  const decodeOptions = release === undefined ? {} : { release }
+  const decodeOptions = { release, errorName }
   const schema = api === undefined ? undefined : apiFrom(api)
   if (kind === 'request') return decodeRequestTree(frame, decodeOptions)
   return decodeResponseTree(frame, schema?.apiKey ?? -1, version ?? -1, decodeOptions)

@@ -1,19 +1,24 @@
 // One message as a tree: where each field lies, its bytes, its value, and why it is there.
 import {
+  DecodeError,
+  decodeRecordBatches,
   decodeRequestTree,
   decodeResponseTree,
+  errorName,
+  recordNodes,
+  recordSetNodes,
   type DecodedTree,
-  type FieldNode,
   type KafkaValue,
+  type RecordsNode,
   type Release,
 } from '@brokerscope/codec'
 import type { FrameInfo } from '@brokerscope/analysis'
-import { apiLabel, oneLine } from './frame-text.ts'
+import { apiLabel, counted, oneLine } from './frame-text.ts'
 import { isoNanos, millis } from './time.ts'
 
 export function treeOf(info: FrameInfo, release: Release | undefined): DecodedTree | undefined {
   const { frame, kind, apiKey, apiVersion } = info
-  const options = release === undefined ? {} : { release }
+  const options = { release, errorName }
   if (kind !== 'message' || apiKey === undefined || apiVersion === undefined) return undefined
   return frame.direction === 'request'
     ? decodeRequestTree(frame.bytes, options)
@@ -29,7 +34,7 @@ export function frameHeading(info: FrameInfo): string[] {
         : [`answered in frame ${responseFrame}`]
       : [`answers frame ${requestFrame}`]
   const facts = [
-    `${frame.size} bytes`,
+    counted(frame.size, 'byte'),
     ...(correlationId === undefined ? [] : [`correlation id ${correlationId}`]),
     ...(typeof clientId === 'string' ? [`client id ${oneLine(clientId)}`] : []),
     ...pair.map((text) => (latencyNs === undefined ? text : `${text} after ${millis(latencyNs)}`)),
@@ -48,33 +53,71 @@ export function* treeLines(bytes: Uint8Array, tree: DecodedTree): Generator<stri
   yield line('offset', 'bytes', 'field', 'value', 'type, versions')
   for (const node of tree.nodes) yield* nodeLines(bytes, node, 0)
   if (tree.error !== undefined) yield `!! ${tree.error.message}`
-  if (tree.unreadBytes > 0) yield `!! ${tree.unreadBytes} bytes were not read`
+  if (tree.unreadBytes > 0) yield `!! not read: ${counted(tree.unreadBytes, 'byte')}`
 }
 
-function* nodeLines(bytes: Uint8Array, node: FieldNode, depth: number): Generator<string> {
-  const { start, end, children } = node
+/** `bytes`: what the spans count in, the frame or the inflated records of a batch. */
+function* nodeLines(bytes: Uint8Array, node: RecordsNode, depth: number): Generator<string> {
+  const { start, end, children, inflated, value, type } = node
+  const offset = start.toString(16).padStart(4, '0')
   yield line(
-    start.toString(16).padStart(4, '0'),
+    inflated === true ? `~${offset}` : offset,
     children === undefined ? hex(bytes.subarray(start, end)) : `${end - start} B`,
     `${'  '.repeat(depth)}${node.name}`,
     valueText(node),
     reason(node),
   )
   for (const child of children ?? []) yield* nodeLines(bytes, child, depth + 1)
+  if (type === 'records' && value instanceof Uint8Array) {
+    yield* recordLines(bytes, value, node.path, depth + 1)
+  }
 }
 
-function valueText({ value, errorName, note }: FieldNode): string {
-  if (errorName !== undefined) return `${shortValue(value)} ${errorName}`
-  if (value !== undefined) return shortValue(value)
-  return note === 'null' ? 'null' : ''
+/** The batches of a records field. Spans of compressed records, marked ~, count in the inflated bytes. */
+function* recordLines(
+  frame: Uint8Array,
+  records: Uint8Array,
+  path: string,
+  depth: number,
+): Generator<string> {
+  const origin = { offset: records.byteOffset - frame.byteOffset, path }
+  const set = decodeRecordBatches(records, { origin })
+  const batches = [...set]
+  for (const [index, node] of recordSetNodes(set).entries()) {
+    yield* nodeLines(frame, node, depth)
+    const batch = batches[index]
+    if (batch === undefined) continue
+    try {
+      const bytes = batch.compression === 'none' ? frame : batch.inflated()
+      for (const record of recordNodes(set, batch, index)) {
+        yield* nodeLines(bytes, record, depth + 1)
+      }
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error
+      yield `!! ${error.message}`
+    }
+  }
+}
+
+function valueText({ value, errorName: error, note, meaning }: RecordsNode): string {
+  if (value === undefined || value === null) return note === 'null' ? 'null' : ''
+  const said = error ?? meaning
+  return said === undefined ? shortValue(value) : `${shortValue(value)} ${said}`
 }
 
 const LONGEST_VALUE = 60
 
-function shortValue(value: KafkaValue | undefined): string {
-  if (value instanceof Uint8Array) return `${value.length} bytes`
+function shortValue(value: KafkaValue): string {
+  if (value instanceof Uint8Array) return bytesText(value)
   if (typeof value === 'string') return JSON.stringify(shortened(oneLine(value)))
   return typeof value === 'object' ? '' : String(value)
+}
+
+/** Keys and values are often text, and then that is what one wants to see. */
+function bytesText(bytes: Uint8Array): string {
+  const isText = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
+  if (!isText) return counted(bytes.length, 'byte')
+  return JSON.stringify(shortened(Buffer.from(bytes).toString('latin1')))
 }
 
 function shortened(text: string): string {
@@ -82,7 +125,7 @@ function shortened(text: string): string {
 }
 
 /** Why the field is there, or what is odd about it. */
-function reason({ type, versions, tag, note }: FieldNode): string {
+function reason({ type, versions, tag, note }: RecordsNode): string {
   const parts = [
     type,
     versions,
