@@ -1,6 +1,7 @@
 // What all connections of one reader share: where events go, how frames are counted, how much may
 // wait in memory, and what the reader was told about the capture.
 import type { Frame, TraceEvent } from './events.ts'
+import type { NotesOfFrame } from './frames/frame-notes.ts'
 import type { SectionInfo } from './section-info.ts'
 
 export interface TraceReaderOptions {
@@ -21,6 +22,11 @@ export const DEFAULT_MAX_FRAME_BYTES = 512 * 1024 * 1024
 
 /** What may wait over all connections: out-of-order segments, and bytes in search of a frame. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
+
+/** All of a frame but what only the order of all frames tells. */
+export interface CompleteFrame extends Omit<Frame, 'number' | 'clockBack' | keyof NotesOfFrame> {
+  readonly notes: NotesOfFrame | undefined
+}
 
 export class Assembly {
   readonly brokerPorts: ReadonlySet<number>
@@ -49,13 +55,25 @@ export class Assembly {
   }
 
   /** Numbers the frame and says it. */
-  emitFrame(frame: Omit<Frame, 'number' | 'clockBack'>): void {
+  emitFrame(complete: CompleteFrame): void {
     this.#frames += 1
-    const isBack = frame.timeNs < this.#lastFrameNs
-    this.#lastFrameNs = frame.timeNs
-    const number = this.#frames
-    const numbered = isBack ? { number, ...frame, clockBack: true as const } : { number, ...frame }
-    this.emit({ type: 'frame', frame: numbered })
+    const { packet, timeNs, connection, direction, streamOffset, size, bytes, pieces } = complete
+    // Written out, because spreading costs more than all else that is done for a small frame.
+    const frame: Frame = {
+      number: this.#frames,
+      packet,
+      timeNs,
+      connection,
+      direction,
+      streamOffset,
+      size,
+      bytes,
+      pieces,
+    }
+    if (complete.notes !== undefined) Object.assign(frame, complete.notes)
+    if (timeNs < this.#lastFrameNs) Object.assign(frame, { clockBack: true })
+    this.#lastFrameNs = timeNs
+    this.emit({ type: 'frame', frame })
   }
 
   /** Said once for each `kind`, however often it happens. */

@@ -1,16 +1,18 @@
 // A buffer whose final size is announced but not believed: it grows with the bytes that really
-// come (doubling), never past the announced size. So a frame that says 500 MB and sends 10 bytes
-// costs 4 KiB, and a frame that arrives whole ends in a buffer of exactly its size, uncopied.
+// come, never past the announced size. So a frame that says 500 MB and sends 10 bytes costs
+// 4 KiB, and a frame that arrives whole ends in a buffer of exactly its size, without a last copy.
 const FIRST_CAPACITY = 4096
+/** In few steps, because the kernel gives pages only to what is written. */
+const GROWTH = 8
+const NOTHING = new Uint8Array(0)
 
 export class GrowingBuffer {
-  #bytes: Uint8Array
+  #bytes = NOTHING
   readonly #limit: number
   length = 0
 
   constructor(limit: number) {
     this.#limit = limit
-    this.#bytes = new Uint8Array(Math.min(limit, FIRST_CAPACITY))
   }
 
   /** What came so far; valid until the next append. */
@@ -26,9 +28,9 @@ export class GrowingBuffer {
   }
 
   #grow(needed: number): void {
-    const capacity = Math.min(this.#limit, Math.max(needed, this.#bytes.length * 2))
+    const capacity = Math.min(this.#limit, Math.max(FIRST_CAPACITY, needed * GROWTH))
     const bytes = new Uint8Array(Math.max(needed, capacity))
-    bytes.set(this.bytes)
+    if (this.length > 0) bytes.set(this.bytes)
     this.#bytes = bytes
   }
 }

@@ -51,7 +51,7 @@ export function briefly(events: readonly TraceEvent[]): string[] {
         return [
           `unfinished ${event.direction} ${event.streamOffset}+${event.size} has ${event.have}`,
         ]
-      case 'problem':
+      default:
         return [`problem ${event.message}`]
     }
   })

@@ -4,8 +4,6 @@ import type { Frame } from '../events.ts'
 
 export type NotesOfFrame = Pick<Frame, 'withheld' | 'splices' | 'notes' | 'comments'>
 
-const NONE: NotesOfFrame = {}
-
 export class FrameNotes {
   #waiting: PacketComments[] = []
 
@@ -18,8 +16,9 @@ export class FrameNotes {
     if (this.#waiting.length > 0) this.#waiting = []
   }
 
-  take(): NotesOfFrame {
-    if (this.#waiting.length === 0) return NONE
+  /** Undefined when nothing was said. */
+  take(): NotesOfFrame | undefined {
+    if (this.#waiting.length === 0) return undefined
     const waiting = this.#waiting
     this.#waiting = []
     const all = <T>(pick: (comments: PacketComments) => readonly T[] | undefined): T[] =>

@@ -98,14 +98,9 @@ export class FrameSearch {
     const { minSize, maxSize, looksRight } = this.#rules
     const size = readSize(run, at)
     if (size < minSize || size > maxSize) return 'no'
-    switch (looksRight(run.data.subarray(at + 4, Math.min(run.end, at + 4 + size)))) {
-      case true:
-        return 'frame'
-      case false:
-        return 'no'
-      case undefined:
-        return 'size'
-    }
+    const isRight = looksRight(run.data.subarray(at + 4, Math.min(run.end, at + 4 + size)))
+    if (isRight === undefined) return 'size'
+    return isRight ? 'frame' : 'no'
   }
 
   #keep(run: Run): void {

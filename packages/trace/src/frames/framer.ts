@@ -162,15 +162,16 @@ export class Framer implements StreamSink {
   #sizeKnown(run: Run, at: number): void {
     const { direction, isTrusted, fromStart } = this.#options
     const { maxFrameBytes, looksLikeRequest } = this.#assembly
-    const word = new DataView(this.#sizeBytes.buffer).getUint32(0)
-    this.#size = word | 0
+    const [first = 0, second = 0, third = 0, last = 0] = this.#sizeBytes
+    const word = (first << 24) | (second << 16) | (third << 8) | last
+    this.#size = word
     const isFirst = this.#frames === 0 && fromStart && this.#frameOffset === 0
     const isSize = this.#size >= (isFirst ? MIN_SIZE[direction] : 0) && this.#size <= maxFrameBytes
     const isEmptyAgain = this.#size === 0 && this.#emptyFrames >= MAX_EMPTY_FRAMES
     if (isFirst) {
       const foreign =
-        recognise(word, direction) ??
-        (isSize ? undefined : badFirstSize(word, this.#size, maxFrameBytes))
+        recognise(word >>> 0, direction) ??
+        (isSize ? undefined : badFirstSize(word >>> 0, this.#size, maxFrameBytes))
       if (foreign !== undefined) return this.#foreign(foreign, run, at)
       const judged = run.data.subarray(at, Math.min(run.end, at + this.#size))
       if (
@@ -223,7 +224,7 @@ export class Framer implements StreamSink {
       size: this.#size,
       bytes,
       pieces: this.#pieces,
-      ...this.#notes.take(),
+      notes: this.#notes.take(),
     })
     this.#resetFrame()
   }

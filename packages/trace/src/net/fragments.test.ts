@@ -41,7 +41,7 @@ describe('IP fragments', () => {
     'in the order %j are one segment',
     (order) => {
       const parts = fragmentsOf(FRAME, 7)
-      const packets = [...handshake(), ...order.map((at) => parts[at]!)]
+      const packets = [...handshake(), ...order.flatMap((at) => parts.slice(at, at + 1))]
 
       const [frame] = framesOf(readPackets(packets))
 
@@ -104,7 +104,9 @@ describe('IP fragments', () => {
   })
 
   it('are not kept for ever', () => {
-    const orphans = Array.from({ length: 500 }, (_, id) => fragmentsOf(FRAME, id)[1]!)
+    const orphans = Array.from({ length: 500 }, (_, id) =>
+      fragmentsOf(FRAME, id).slice(1, 2),
+    ).flat()
 
     expect(
       briefly(readPackets([...orphans, ...handshake(), ...fragmentsOf(FRAME, 9999)])),

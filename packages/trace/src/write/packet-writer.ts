@@ -14,6 +14,7 @@ const TCP_HEADER = 20
 export const MAX_PAYLOAD = 61_440
 /** Largest segment and window scale 14: with it a window of 65,535 means 1 GiB, never full. */
 const SYN_OPTIONS = Uint8Array.of(2, 4, 0xff, 0xff, 3, 3, 14, 0)
+const NO_OPTIONS = new Uint8Array(0)
 const WINDOW = 65_535
 const HOPS = 64
 
@@ -99,7 +100,7 @@ function writeTcp(
 }
 
 function tcpOptions(packet: WrittenPacket): Uint8Array {
-  return (packet.flags & SYN) === 0 ? SYN_OPTIONS.subarray(0, 0) : SYN_OPTIONS
+  return (packet.flags & SYN) === 0 ? NO_OPTIONS : SYN_OPTIONS
 }
 
 function ipHeader(packet: WrittenPacket): number {
