@@ -21,6 +21,8 @@ export interface CaptureFrames {
   readonly frames: readonly KeyedFrame[]
   /** Frames that are no request and answer none that was seen. */
   readonly unpaired: number
+  /** Bytes of frames that are not whole, or of which nothing was recorded. */
+  readonly brokenBytes: number
   /** What the reader complained about: gaps, foreign protocols, malformed blocks. */
   readonly troubles: readonly string[]
 }
@@ -44,17 +46,20 @@ function keyed(events: readonly TraceEvent[]): CaptureFrames {
   const troubles: string[] = []
   const open = new Map<string, KeyedFrame>()
   let unpaired = 0
+  let brokenBytes = 0
   for (const event of events) {
     if (event.type !== 'frame') {
       const trouble = troubleOf(event)
       if (trouble !== undefined) troubles.push(trouble)
+      if (event.type === 'gap') brokenBytes += event.bytes
+      if (event.type === 'unfinished') brokenBytes += event.have
       continue
     }
     const keyedFrame = keyOf(event.frame, open)
     if (keyedFrame === undefined) unpaired += 1
     else frames.push(keyedFrame)
   }
-  return { frames, unpaired, troubles }
+  return { frames, unpaired, brokenBytes, troubles }
 }
 
 function keyOf(frame: Frame, open: Map<string, KeyedFrame>): KeyedFrame | undefined {

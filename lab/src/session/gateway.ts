@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { freePorts } from '../kafka/ports.ts'
-import { brokersKnownBy } from '../kafka/probe.ts'
+import { answersApiVersions } from '../kafka/probe.ts'
 import { gatewayMain, work } from '../paths.ts'
 import { start, stop } from '../process.ts'
 import { GiveUp, until } from '../wait.ts'
@@ -47,7 +47,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async () => {
       if (child.exitCode !== null)
         throw new GiveUp(`The gateway ended with ${child.exitCode}: ${await tail(log)}`)
-      return brokersKnownBy('127.0.0.1', port)
+      return answersApiVersions('127.0.0.1', port)
     },
     20_000,
   )

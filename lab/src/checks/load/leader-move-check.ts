@@ -101,8 +101,9 @@ async function checkConsumer(cluster: Cluster, consumer: Consumer): Promise<stri
       },
     )
     if (consumer.knowsEndpoints && seen.renumbered === 0) continue
-    const { moves, large, renumbered } = seen
-    return `${consumer.name}: ${moves} moves, ${large} large answers, ${renumbered} with an address taken out`
+    const { moves, large, renumbered, broken } = seen
+    const lost = broken === 0 ? '' : `, ${broken} bytes in frames not whole`
+    return `${consumer.name}: ${moves} moves, ${large} large answers, ${renumbered} with an address taken out${lost}`
   }
   throw new Error(`No large answer to ${consumer.name} named a new leader in ${mostRounds} rounds`)
 }
@@ -140,12 +141,15 @@ function moveTo(cluster: Cluster, partition: number, leader: number): Promise<un
 function checkSession(
   session: Awaited<ReturnType<typeof captureFrames>>,
   consumer: Consumer,
-): { large: number; renumbered: number } {
-  expectThat(session.troubles.length === 0, 'a session without gaps', session.troubles)
+): { large: number; renumbered: number; broken: number } {
+  // Under such a load the capture may drop bytes rather than slow the traffic; it says how many.
+  const untold = session.troubles.filter((trouble) => !/ dropped$| has only \d+$/.test(trouble))
+  expectThat(untold.length === 0, 'no trouble but dropped bytes', untold)
   const answers = session.frames.filter(
     ({ apiKey, kind }) => apiKey === fetchKey && kind === 'response',
   )
-  const bytes = answers.reduce((sum, answer) => sum + answer.bytes.length, 0)
+  const whole = answers.reduce((sum, answer) => sum + answer.bytes.length, 0)
+  const bytes = whole + session.brokenBytes
   expectThat(
     bytes >= records * size,
     `${consumer.name} to have fetched all through the gateway`,
@@ -163,7 +167,7 @@ function checkSession(
   }
   const large = answers.filter((answer) => answer.bytes.length > streamed)
   const renumbered = large.filter(({ splices }) => splices > 0).length
-  return { large: large.length, renumbered }
+  return { large: large.length, renumbered, broken: session.brokenBytes }
 }
 
 function endpointsOf({ bytes, apiKey, apiVersion }: KeyedFrame): readonly KafkaStruct[] {
