@@ -26,6 +26,9 @@ import type { SectionRecord } from './ring-records.ts'
 import { ringMemory, RingProducer } from './ring.ts'
 import { loadListenerTls, loadUpstreamTls, type UpstreamTlsContext } from './tls-files.ts'
 
+/** Our choice: nobody notices it, and an answer has long been looked through. */
+const SECTION_DELAY_MS = 50
+
 /** Throws GatewayError if a port, a file or the folder of sessions cannot be used. */
 export async function startCapture(options: CaptureOptions): Promise<Capture> {
   const { listenTls, upstream } = options
@@ -50,6 +53,8 @@ class RunningCapture implements Capture {
   #writer: CaptureWriter | undefined
   #feed: RecordingFeed | undefined
   #clusterId: string | null = null
+  /** Listeners, nodes or cluster id are not what the writer knows. */
+  #isSectionStale = false
   readonly #told = new Set<string>()
   #stopping: Promise<void> | undefined
 
@@ -78,7 +83,7 @@ class RunningCapture implements Capture {
       accept: (socket, listener) => this.#accept(socket, listener),
       changed: (listener) => {
         this.#events.emit({ type: 'listener', listener: stateOf(listener) })
-        this.#sectionChanged()
+        this.#sectionLater()
       },
       warn: (sentence) => this.#warn(sentence),
     })
@@ -176,6 +181,7 @@ class RunningCapture implements Capture {
       feed,
       clock: this.#clock,
       clusterId: (clusterId) => this.#clusterIs(clusterId),
+      listenersOpened: () => this.#sectionNow(),
       passed: (apiName, why) => this.#passed(apiName, why),
       upstreamFailed: (broker, error) => this.#upstreamFailed(broker, error),
       ended: (relay) => this.#relays.delete(relay),
@@ -195,10 +201,19 @@ class RunningCapture implements Capture {
     if (this.#clusterId === clusterId) return
     this.#clusterId = clusterId
     this.#writer?.clusterId(clusterId)
-    this.#sectionChanged()
+    this.#sectionLater()
   }
 
-  #sectionChanged(): void {
+  /** One answer changes several things; the session gets one new section for all of them. */
+  #sectionLater(): void {
+    if (this.#isSectionStale) return
+    this.#isSectionStale = true
+    setTimeout(() => this.#sectionNow(), SECTION_DELAY_MS).unref()
+  }
+
+  #sectionNow(): void {
+    if (!this.#isSectionStale) return
+    this.#isSectionStale = false
     this.#feed?.section(this.#section(), this.#clock.nowNs())
   }
 

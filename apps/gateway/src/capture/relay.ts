@@ -27,6 +27,8 @@ export interface RelaySurroundings {
   readonly feed: RecordingFeed
   readonly clock: Clock
   readonly clusterId: (clusterId: string) => void
+  /** Called before the answer that names their nodes is forwarded. */
+  readonly listenersOpened: () => void
   readonly passed: (apiName: string, why: PassedWhy) => void
   readonly upstreamFailed: (broker: Address, error: GatewayError) => void
   readonly ended: (relay: Relay) => void
@@ -136,6 +138,7 @@ export class Relay implements ResponseOutlet {
     this.#isBinding = false
     if (this.#isOver) return
     this.#stamp()
+    this.#around.listenersOpened()
     this.#rewriter.bound()
     if (!this.#isBinding && !this.#client.stream.writableNeedDrain) this.#broker?.stream.resume()
   }

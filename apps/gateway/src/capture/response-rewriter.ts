@@ -17,6 +17,7 @@ import { type AddressPlan, addressPlan } from './address-plan.ts'
 import { Answer } from './answer.ts'
 import type { Dialogue } from './dialogue.ts'
 import { int32 } from './request-peek.ts'
+import { mayEndWithNodeEndpoints } from './tail-scan.ts'
 
 /** Answers that end with the addresses are streamed above this (design) ... */
 const HOLD_LIMIT = 1024 * 1024
@@ -175,13 +176,20 @@ export class ResponseRewriter {
     this.#rest = 4 + size
     const correlationId = size < 4 ? undefined : int32(this.#chunk, this.#at + 4)
     const plan = this.#planOf(correlationId, size)
-    if (plan === null) {
+    if (plan === null || this.#isPlain(plan)) {
       this.#mode = size < 0 ? 'opaque' : 'pass'
       return
     }
     this.#answer = new Answer(plan, size)
     this.#begin = this.#at
     this.#mode = size <= holdLimit(plan) ? 'hold' : 'stream'
+  }
+
+  /** The answer is all here, and has no addresses though it could have. */
+  #isPlain({ tail }: AddressPlan): boolean {
+    const end = this.#at + this.#rest
+    if (tail !== 'tagged' || end > this.#chunk.length) return false
+    return !mayEndWithNodeEndpoints(this.#chunk.subarray(this.#at, end))
   }
 
   /** Null if the answer passes. */
