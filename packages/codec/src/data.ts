@@ -4,8 +4,10 @@
 import { dataSchemaNamed } from './apis.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { includes, type StructPlan } from './plan.ts'
+import { errorName } from './errors/errors.ts'
 import type { FieldNode } from './field-node.ts'
-import { readTree, type TreeOptions } from './read-tree.ts'
+import { parseExact, structFromJson } from './read-json.ts'
+import { readTree } from './read-tree.ts'
 import type { Release } from './schema.ts'
 import type { KafkaStruct } from './value.ts'
 import { DecodeError, EncodeError } from './wire/errors.ts'
@@ -58,14 +60,14 @@ export function decodeDataTree(
   name: string,
   version: number,
   bytes: Uint8Array,
-  options: DataOptions & Pick<TreeOptions, 'errorName'> = {},
+  options: DataOptions = {},
 ): DecodedDataTree {
   const { plan } = layoutNamed(name, version, options.release)
   const reader = new Reader(bytes, options.start)
   const lastVersion = dataSchemaNamed(name)!.versions[1]
   const { nodes, struct, error } = readTree(reader, plan, '', {
     lastVersion,
-    errorName: options.errorName,
+    errorName,
   })
   return { ...result(name, version, struct, error, reader.remaining), nodes }
 }
@@ -106,7 +108,17 @@ export function dataToJson(
   return structToJson(planNamed(name, version, release), struct)
 }
 
-export function planNamed(name: string, version: number, release?: Release): StructPlan {
+/** The way back from dataToJson. Throws EncodeError or SyntaxError. */
+export function dataFromJson(
+  name: string,
+  version: number,
+  json: string,
+  release?: Release,
+): KafkaStruct {
+  return structFromJson(planNamed(name, version, release), parseExact(json), '')
+}
+
+function planNamed(name: string, version: number, release?: Release): StructPlan {
   return layoutNamed(name, version, release).plan
 }
 

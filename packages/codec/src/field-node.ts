@@ -18,7 +18,7 @@ export interface FieldNode {
   readonly versions: string
   readonly tag?: number
   /**
-   * `absent`: another version's field; `default`: a tagged field that was not sent; `unread`: bytes
+   * `absent`: another version's field (only if asked for); `default`: a tagged field that was not sent; `unread`: bytes
    * that no field claims; `null`: a null array, struct, string or bytes field.
    */
   readonly note?: 'unknownTag' | 'absent' | 'unread' | 'null' | 'default'

@@ -69,7 +69,7 @@ export function readRequestHeaderValues(reader: Reader): KafkaStruct {
   return requestHeaderLayout(apiKey, apiVersion).read(reader)
 }
 
-export function asRequestHeader(header: KafkaStruct, bodyOffset: number): RequestHeader {
+function asRequestHeader(header: KafkaStruct, bodyOffset: number): RequestHeader {
   const apiKey = header['requestApiKey'] as number
   const apiVersion = header['requestApiVersion'] as number
   return {

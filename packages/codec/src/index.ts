@@ -1,5 +1,6 @@
 export { apiNamed, apiOf, apis, dataSchemaNamed, dataSchemas, type Kind } from './apis.ts'
 export {
+  dataFromJson,
   dataToJson,
   decodeData,
   decodeDataTree,

@@ -45,17 +45,31 @@ it('shows every field with its bytes, its versions and what it names', () => {
   })
 })
 
-it('names error codes, by the table that it is given', () => {
+it('names error codes as Kafka does, or by the table that it is given', () => {
   const frame = encodeResponse({
     apiKey: 12,
     apiVersion: 4,
     header: { correlationId: 1 },
     body: { errorCode: 27 },
   })
+  expect(find(decodeResponseTree(frame, 12, 4).nodes, 'errorCode')).toMatchObject({
+    errorName: 'REBALANCE_IN_PROGRESS',
+  })
   expect(find(decodeResponseTree(frame, 12, 4, { errorName }).nodes, 'errorCode')).toMatchObject({
     value: 27,
     errorName: 'error 27',
   })
+})
+
+it('shows the fields of other versions where they are asked for', () => {
+  const { nodes } = decodeRequestTree(produce, { absent: true })
+
+  expect(find(nodes, 'topicData[0].topicId')).toMatchObject({
+    note: 'absent',
+    versions: '13+',
+    type: 'uuid',
+  })
+  expect(find(decodeRequestTree(produce).nodes, 'topicData[0].topicId')).toBeUndefined()
 })
 
 it('marks null, tagged fields that were not sent, unknown tags and left-over bytes', () => {

@@ -2,6 +2,7 @@
 // more for the bytes of every field. The decision which table fits was made there and is not made
 // again here.
 import { type Layout } from './layout.ts'
+import { errorName as kafkaErrorName } from './errors/errors.ts'
 import type { FieldNode } from './field-node.ts'
 import { requestHeaderLayout, responseHeaderLayout } from './header.ts'
 import {
@@ -11,7 +12,7 @@ import {
   type DecodedMessage,
   type DecodeOptions,
 } from './message.ts'
-import { readTree, type TreeOptions } from './read-tree.ts'
+import { readTree } from './read-tree.ts'
 import { apiOf } from './apis.ts'
 import { Reader } from './wire/reader.ts'
 
@@ -21,8 +22,10 @@ export interface DecodedTree extends DecodedMessage {
 }
 
 export interface TreeDecodeOptions extends DecodeOptions {
-  /** Names the values of error code fields. */
+  /** Names the values of error code fields; Kafka's names without it. */
   readonly errorName?: ((code: number) => string | undefined) | undefined
+  /** Shows the fields of other versions too, marked `absent`. */
+  readonly absent?: boolean | undefined
 }
 
 export function decodeRequestTree(frame: Uint8Array, options?: TreeDecodeOptions): DecodedTree {
@@ -46,7 +49,7 @@ function withNodes(
   const reader = new Reader(frame)
   const nodes = [headerNode(reader, message)]
   const layout = message.status === 'undecodable' ? undefined : layoutOfMessage(message)
-  if (layout !== undefined) nodes.push(bodyNode(reader, message, layout, options?.errorName))
+  if (layout !== undefined) nodes.push(bodyNode(reader, message, layout, options))
   if (reader.offset < frame.length) nodes.push(unreadNode(frame, reader.offset))
   return { ...message, nodes }
 }
@@ -65,11 +68,15 @@ function bodyNode(
   reader: Reader,
   { kind, apiKey }: DecodedMessage,
   layout: Layout,
-  errorName: TreeOptions['errorName'],
+  options: TreeDecodeOptions | undefined,
 ): FieldNode {
   const start = reader.offset
   const lastVersion = apiOf(apiKey)![kind].versions[1]
-  const { nodes } = readTree(reader, layout.plan, '', { lastVersion, errorName })
+  const { nodes } = readTree(reader, layout.plan, '', {
+    lastVersion,
+    errorName: options?.errorName ?? kafkaErrorName,
+    absent: options?.absent,
+  })
   const type = `${layout.name} v${layout.version}`
   return { name: 'body', path: '', type, start, end: reader.offset, children: nodes, versions: '' }
 }

@@ -94,7 +94,7 @@ export function decodeResponse(
   }
 }
 
-export function nameOf(apiKey: number): string {
+function nameOf(apiKey: number): string {
   return apiOf(apiKey)?.name ?? `Unknown(${apiKey})`
 }
 

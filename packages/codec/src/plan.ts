@@ -27,6 +27,8 @@ export interface StructPlan {
   readonly all: readonly PlannedField[]
   readonly inPlace: readonly PlannedField[]
   readonly tagged: readonly PlannedField[]
+  /** Fields that other versions have. */
+  readonly others: readonly Field[]
   /** Ends with a tagged section. */
   readonly flexible: boolean
   readonly leastBytes: number
@@ -48,7 +50,8 @@ function planStruct(fields: readonly Field[], version: number, flexible: boolean
   const inPlace = all.filter((field) => field.tag === undefined)
   const least = inPlace.reduce((sum, field) => sum + leastBytesOf(field), flexible ? 1 : 0)
   const tagged = all.filter((field) => field.tag !== undefined).toSorted((a, b) => a.tag! - b.tag!)
-  return { all, inPlace, tagged, flexible, leastBytes: least }
+  const others = fields.filter((field) => !includes(field.versions, version))
+  return { all, inPlace, tagged, others, flexible, leastBytes: least }
 }
 
 function planField(field: Field, version: number, flexible: boolean): PlannedField {

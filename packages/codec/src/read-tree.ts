@@ -4,8 +4,8 @@
 import type { FieldNode } from './field-node.ts'
 import { TAGGED_FIELDS } from './field-node.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
-import { isNullStruct, noLength, tooMany } from './read-values.ts'
-import type { Range } from './schema.ts'
+import { elementReader, isNullStruct, noLength, tooMany } from './read-values.ts'
+import type { Field, Range } from './schema.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import { DecodeError } from './wire/errors.ts'
 import type { Reader } from './wire/reader.ts'
@@ -15,7 +15,12 @@ export interface TreeOptions {
   readonly lastVersion: number
   /** Names error codes; a table that the walk does not need to know. */
   readonly errorName?: ((code: number) => string | undefined) | undefined
+  /** Adds a node for each field that another version has. */
+  readonly absent?: boolean | undefined
 }
+
+/** What one frame on the screen may show. Our choice: 2 million nodes are some 400 MB. */
+const MOST_NODES = 2_000_000
 
 export interface TreeResult {
   readonly nodes: readonly FieldNode[]
@@ -54,6 +59,7 @@ class TreeWalk {
   fieldStart: number
   readonly #reader: Reader
   readonly #options: TreeOptions
+  #nodesLeft = MOST_NODES
 
   constructor(reader: Reader, options: TreeOptions) {
     this.#reader = reader
@@ -67,7 +73,21 @@ class TreeWalk {
         struct[field.name] = value
       })
     }
+    if (this.#options.absent === true) {
+      for (const field of plan.others) nodes.push(this.#absent(field, path))
+    }
     if (plan.flexible) this.#tags(plan, path, nodes, struct)
+  }
+
+  #absent({ name, type, array, struct, versions }: Field, path: string): FieldNode {
+    const at = this.#reader.offset
+    const place = { name, path: join(path, name), start: at, end: at }
+    return {
+      ...place,
+      type: `${array ? '[]' : ''}${struct ?? type}`,
+      versions: this.#versions(versions),
+      note: 'absent',
+    }
   }
 
   /** Hands the value to `keep` as soon as it exists, that is before arrays and structs are filled. */
@@ -82,7 +102,7 @@ class TreeWalk {
     reader.path = path
     this.fieldStart = start
     if (!field.array && field.type !== 'struct') {
-      const value = this.#scalar(field)
+      const value = elementReader(field)(reader)
       keep(value)
       nodes.push(this.#leaf(field, field.name, path, start, value))
       return
@@ -115,7 +135,6 @@ class TreeWalk {
     // Not compared with what is left: of a cut array, the elements that are there are shown. Each of
     // them takes bytes, so a false count ends at the end of the frame.
     if (field.leastBytes === 0 && count > reader.remaining) tooMany(reader, count, 1)
-    if (field.type === 'struct') reader.spend(Math.min(count, reader.remaining))
     const values: KafkaValue[] = []
     const children: FieldNode[] = []
     keep(values)
@@ -137,8 +156,10 @@ class TreeWalk {
     const start = this.#reader.offset
     this.#reader.path = path
     this.fieldStart = start
+    if (--this.#nodesLeft < 0)
+      this.#reader.fail('LIMIT', `More than ${MOST_NODES} array elements to show`)
     if (field.type !== 'struct') {
-      const value = this.#scalar({ ...field, nullable: false })
+      const value = elementReader(field)(this.#reader)
       values.push(value)
       nodes.push(this.#leaf({ ...field, array: false }, `[${index}]`, path, start, value))
       return
@@ -276,38 +297,6 @@ class TreeWalk {
     } catch (error) {
       node.end = this.fieldStart
       throw error
-    }
-  }
-
-  #scalar(field: PlannedField): KafkaValue {
-    const reader = this.#reader
-    switch (field.type) {
-      case 'bool':
-        return reader.boolean()
-      case 'int8':
-        return reader.int8()
-      case 'int16':
-        return reader.int16()
-      case 'uint16':
-        return reader.uint16()
-      case 'int32':
-        return reader.int32()
-      case 'uint32':
-        return reader.uint32()
-      case 'int64':
-        return reader.int64()
-      case 'float64':
-        return reader.float64()
-      case 'uuid':
-        return reader.uuid()
-      case 'string': {
-        const length = field.compact ? reader.uvarint() - 1 : reader.int16()
-        return length < 0 ? noLength(reader, length, field.nullable) : reader.text(length)
-      }
-      default: {
-        const length = field.compact ? reader.uvarint() - 1 : reader.int32()
-        return length < 0 ? noLength(reader, length, field.nullable) : reader.bytes(length)
-      }
     }
   }
 

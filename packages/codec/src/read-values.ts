@@ -87,7 +87,7 @@ function arrayReader(field: PlannedField, read: Read): Read {
     const count = compact ? reader.uvarint() - 1 : reader.int32()
     if (count < 0) return noLength(reader, count, nullable)
     if (count * leastBytes > reader.remaining) return tooMany(reader, count, leastBytes)
-    if (isStruct) reader.spend(count)
+    reader.spend(isStruct ? count * 4 : count)
     // oxlint-disable-next-line unicorn/no-new-array -- growing by push reserves 17 places at once
     const values: KafkaValue[] = count <= 1024 ? new Array(count) : []
     for (let index = 0; index < count; index++) values[index] = read(reader)

@@ -17,10 +17,11 @@ const LOW = scratchInt32[0] === 1 ? 0 : 1
 const HIGH = 1 - LOW
 
 /**
- * Structs that one frame may hold. A struct of two bytes becomes an object of a hundred, so that a
- * frame of 100 MiB could else ask for gigabytes. Our choice: ten times the largest metadata seen.
+ * What the arrays of one frame may hold, a struct counted as four: two bytes become an object of a
+ * hundred, so that a frame of 100 MiB could else ask for gigabytes. Our choice: some 500 MB, room
+ * for the metadata of a million partitions.
  */
-const MOST_STRUCTS = 4_000_000
+const MOST_ELEMENTS = 16_000_000
 
 export class Reader {
   readonly frame: Uint8Array
@@ -30,7 +31,7 @@ export class Reader {
   end: number
   /** Field being read, for errors; who wants errors with a place keeps it current. */
   path = ''
-  #structsLeft = MOST_STRUCTS
+  #elementsLeft = MOST_ELEMENTS
 
   constructor(frame: Uint8Array, start: number = 0, end: number = frame.length) {
     this.frame = frame
@@ -162,10 +163,10 @@ export class Reader {
     this.#take(length)
   }
 
-  /** Counts `structs` that are about to be read against what one frame may hold. */
-  spend(structs: number): void {
-    this.#structsLeft -= structs
-    if (this.#structsLeft < 0) this.fail('LIMIT', `More than ${MOST_STRUCTS} structs in one frame`)
+  /** Counts array elements that are about to be read against what one frame may hold. */
+  spend(elements: number): void {
+    this.#elementsLeft -= elements
+    if (this.#elementsLeft < 0) this.fail('LIMIT', 'More array elements than a frame may hold')
   }
 
   fail(code: DecodeErrorCode, detail: string, offset: number = this.offset): never {
