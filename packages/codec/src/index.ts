@@ -1,3 +1,4 @@
+export { apiNotes, type ApiNotes, type VersionNote } from './api-notes/api-notes.ts'
 export { apiNamed, apiOf, apis, dataSchemaNamed, dataSchemas, type Kind } from './apis.ts'
 export {
   dataFromJson,

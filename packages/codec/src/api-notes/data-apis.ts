@@ -1,0 +1,220 @@
+import { flexible, throttledAfter, unchanged, type ApiRow } from './note-row.ts'
+
+/** Writing and reading records, and finding where they are. */
+export const dataApis: readonly ApiRow[] = [
+  {
+    name: 'Produce',
+    purpose: 'A producer writes record batches to the leader of each partition.',
+    versions: [
+      ['0.8.0', 'Message sets of magic 0'],
+      ['0.9.0', 'The answer tells the throttle time', 'KIP-13'],
+      [
+        '0.10.0',
+        'Message sets of magic 1 with timestamps; the answer tells the append time',
+        'KIP-32',
+      ],
+      ['0.11.0', 'Record batches of magic 2 and the transactional id', 'KIP-98'],
+      ['1.0', 'KAFKA_STORAGE_ERROR may be answered', 'KIP-112'],
+      ['1.0', 'The answer tells the log start offset'],
+      throttledAfter('2.0'),
+      ['2.1', 'zstd is allowed', 'KIP-110'],
+      ['2.4', 'The answer names the records that were refused, with a message', 'KIP-467'],
+      flexible('2.8'),
+      ['3.7', 'A wrong leader answers with the right one and its address, in tags', 'KIP-951'],
+      ['3.8', 'TRANSACTION_ABORTABLE may be answered', 'KIP-890'],
+      [
+        '4.0',
+        'A transactional batch adds its partition by itself; only with transaction.version 2',
+        'KIP-890',
+      ],
+      ['4.1', 'Topic ids in place of names', 'KIP-516'],
+    ],
+  },
+  {
+    name: 'Fetch',
+    purpose:
+      'A consumer reads from leader or nearest replica; a follower replicates from its leader.',
+    versions: [
+      ['0.8.0', 'Message sets of magic 0'],
+      ['0.9.0', 'The answer tells the throttle time', 'KIP-13'],
+      ['0.10.0', 'The reader understands message sets of magic 1', 'KIP-32'],
+      ['0.10.1', 'A limit for the whole answer; the order of partitions counts', 'KIP-74'],
+      [
+        '0.11.0',
+        'Record batches of magic 2, isolation level, last stable offset, aborted transactions',
+        'KIP-98',
+      ],
+      ['0.11.0', 'Log start offset in both directions', 'KIP-107'],
+      ['1.0', 'KAFKA_STORAGE_ERROR may be answered', 'KIP-112'],
+      ['1.1', 'Fetch sessions: only what changed is sent', 'KIP-227'],
+      throttledAfter('2.0'),
+      ['2.1', 'The leader epoch that the reader knows, to be fenced by', 'KIP-320'],
+      ['2.1', 'zstd may be answered', 'KIP-110'],
+      ['2.3', 'The rack of the reader, and a preferred replica to read from', 'KIP-392'],
+      [
+        '2.7',
+        'Compact lengths and tags; epoch of the last record read, diverging epoch and leader in tags',
+        'KIP-595',
+      ],
+      ['3.1', 'Topic ids in place of names', 'KIP-516'],
+      ['3.5', 'OFFSET_MOVED_TO_TIERED_STORAGE may be answered', 'KIP-405'],
+      ['3.5', 'Id and epoch of a replica move into a tag', 'KIP-903'],
+      ['3.7', 'Addresses of the new leaders in a tag', 'KIP-951'],
+      ['3.9', 'Directory id of a replica', 'KIP-853'],
+      ['4.1', 'A follower tells its high watermark', 'KIP-1166'],
+    ],
+  },
+  {
+    name: 'ListOffsets',
+    purpose:
+      'Asks the leader for the offset at a time, or for the beginning, the end and other marks of the log.',
+    versions: [
+      ['0.8.0', 'Several offsets of segment starts before a time'],
+      ['0.10.1', 'One offset and its timestamp, exactly by time', 'KIP-79'],
+      ['0.11.0', 'Isolation level: the end is the last stable offset for read_committed', 'KIP-98'],
+      throttledAfter('2.0'),
+      ['2.1', 'Leader epochs in both directions', 'KIP-320'],
+      ['2.2', 'OFFSET_NOT_AVAILABLE may be answered after an election', 'KIP-207'],
+      flexible('2.8'),
+      ['3.0', 'Timestamp -3: the record with the greatest timestamp', 'KIP-734'],
+      ['3.5', 'Timestamp -4: the start of the log on local disk', 'KIP-405'],
+      ['3.9', 'Timestamp -5: the last offset in tiered storage', 'KIP-1005'],
+      ['4.0', 'A timeout, for look-ups in remote storage', 'KIP-1075'],
+      ['4.2', 'Timestamp -6: the first offset that waits for its upload', 'KIP-1023'],
+    ],
+  },
+  {
+    name: 'Metadata',
+    purpose:
+      'Asks any broker for brokers, topics, partitions and their leaders; where every client begins.',
+    versions: [
+      ['0.8.0', 'No topics means all topics'],
+      ['0.10.0', 'Racks, controller, internal topics; null means all topics, none means none'],
+      ['0.10.1', 'Cluster id', 'KIP-78'],
+      ['0.11.0', 'The answer tells the throttle time', 'KIP-124'],
+      ['0.11.0', 'The asker may forbid that topics are created', 'KAFKA-5291'],
+      ['1.0', 'Offline replicas', 'KIP-112'],
+      throttledAfter('2.0'),
+      ['2.1', 'Leader epoch of each partition', 'KIP-320'],
+      ['2.3', 'Allowed operations on topics and cluster', 'KIP-430'],
+      flexible('2.4'),
+      ['2.8', 'Topic ids', 'KIP-516'],
+      ['2.8', 'Allowed operations of the cluster move to DescribeCluster', 'KIP-700'],
+      ['3.1', 'Topics may be asked for by id', 'KIP-516'],
+      ['4.0', 'An error for the whole answer, such as REBOOTSTRAP_REQUIRED', 'KIP-1102'],
+    ],
+  },
+  {
+    name: 'OffsetForLeaderEpoch',
+    purpose:
+      "Asks where a leader epoch ended, to notice that the log was truncated below one's position.",
+    versions: [
+      ['0.11.0', 'For followers, after an unclean election', 'KIP-101'],
+      ['2.0', 'The answer tells the epoch that it found', 'KIP-279'],
+      [
+        '2.1',
+        'The leader epoch that the asker knows, to be fenced by; the throttle time',
+        'KIP-320',
+      ],
+      [
+        '2.3',
+        'The replica that asks, -2 for a consumer; needs no cluster permission any more',
+        'KIP-392',
+      ],
+      flexible('2.8'),
+    ],
+  },
+  {
+    name: 'DeleteRecords',
+    purpose: 'Moves the start of a log forward, so that records before it are gone.',
+    versions: [['0.11.0', 'First version', 'KIP-107'], throttledAfter('2.0'), flexible('2.6')],
+  },
+  {
+    name: 'DescribeTopicPartitions',
+    purpose: 'Lists partitions page by page, for clusters too large for one Metadata answer.',
+    versions: [['3.8', 'First version, with eligible leader replicas', 'KIP-966']],
+  },
+  {
+    name: 'DescribeProducers',
+    purpose: 'Shows which producers write to a partition, to find transactions that hang.',
+    versions: [['2.8', 'First version', 'KIP-664']],
+  },
+  {
+    name: 'ApiVersions',
+    purpose: 'First frame of a connection: which APIs, versions and features the broker has.',
+    versions: [
+      ['0.10.0', 'First version; also the form of any refusal of a newer one', 'KIP-35'],
+      ['0.11.0', 'The answer tells the throttle time', 'KIP-124'],
+      throttledAfter('2.0'),
+      ['2.4', 'Tagged fields; the client names its software, the broker its features', 'KIP-511'],
+      ['3.9', 'Features whose lowest level is 0 are no longer left out', 'KAFKA-17011'],
+      [
+        '4.4',
+        'The client names cluster and node that it means, and is told when it reached another',
+        'KIP-1242',
+      ],
+    ],
+  },
+  {
+    name: 'GetTelemetrySubscriptions',
+    purpose: 'A client asks which metrics it shall push, how often and how compressed.',
+    versions: [['3.7', 'First version', 'KIP-714']],
+  },
+  {
+    name: 'PushTelemetry',
+    purpose: 'A client pushes metrics in the form of OpenTelemetry.',
+    versions: [['3.7', 'First version', 'KIP-714']],
+  },
+  {
+    name: 'LeaderAndIsr',
+    purpose:
+      'A ZooKeeper controller told brokers which partitions they lead or follow; gone in 4.0.',
+    versions: [
+      ['0.8.0', 'First version'],
+      ['1.0', 'Whether a replica is new', 'KIP-112'],
+      ['2.2', 'Broker epoch; partitions grouped by topic', 'KIP-380'],
+      ['2.4', 'Replicas being added and removed', 'KIP-455'],
+      flexible('2.4'),
+      ['2.8', 'Topic ids, and whether the request is complete', 'KIP-516'],
+      ['3.2', 'Whether a leader recovers from an unclean election', 'KIP-704'],
+      ['3.4', 'Whether a KRaft controller sends it, for the migration', 'KIP-866'],
+    ],
+  },
+  {
+    name: 'StopReplica',
+    purpose: 'A ZooKeeper controller told brokers to stop or delete replicas; gone in 4.0.',
+    versions: [
+      ['0.8.0', 'First version'],
+      ['2.2', 'Broker epoch; partitions grouped by topic', 'KIP-380'],
+      flexible('2.4'),
+      ['2.6', 'Leader epoch of each partition', 'KIP-570'],
+      ['3.4', 'Whether a KRaft controller sends it, for the migration', 'KIP-866'],
+    ],
+  },
+  {
+    name: 'UpdateMetadata',
+    purpose: 'A ZooKeeper controller told brokers what to answer to Metadata; gone in 4.0.',
+    versions: [
+      ['0.8.0', 'First version'],
+      ['0.9.0', 'Several endpoints of a broker'],
+      ['0.10.0', 'Racks', 'KIP-36'],
+      ['0.10.2', 'Names of listeners', 'KIP-103'],
+      ['1.0', 'Offline replicas', 'KIP-112'],
+      ['2.2', 'Broker epoch; partitions grouped by topic', 'KIP-380'],
+      flexible('2.4'),
+      ['2.8', 'Topic ids', 'KIP-516'],
+      ['3.4', 'Whether a KRaft controller sends it, for the migration', 'KIP-866'],
+    ],
+  },
+  {
+    name: 'ControlledShutdown',
+    purpose:
+      'A broker asked the ZooKeeper controller to move its leaders before it stopped; gone in 4.0.',
+    versions: [
+      ['0.8.0', 'The only request without a client id in its header'],
+      unchanged('0.9.0'),
+      ['2.2', 'Broker epoch', 'KIP-380'],
+      flexible('2.4'),
+    ],
+  },
+]
