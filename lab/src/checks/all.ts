@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
-import { decodeCheck } from './decode/decode-check.ts'
+import { liveCheck } from './decode/live-check.ts'
+import { tracesCheck } from './decode/traces-check.ts'
 import { incidentACheck } from './incident-a/incident-a-check.ts'
 import { connectionsCheck } from './load/connections-check.ts'
 import { crashCheck } from './load/crash-check.ts'
@@ -13,7 +14,8 @@ import { tsharkCheck } from './wire/tshark-check.ts'
 /** What `lab:short` runs, in this order. */
 export const shortChecks: readonly Check[] = [
   schemaDriftCheck,
-  decodeCheck,
+  tracesCheck,
+  liveCheck,
   incidentACheck,
   saslCheck,
   tlsCheck,

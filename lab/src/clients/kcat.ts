@@ -7,9 +7,10 @@ export async function produceWithKcat(
   brokers: string,
   topic: string,
   values: readonly string[],
+  properties: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await need('kcat')
-  await runOk('kcat', ['-P', '-b', brokers, '-t', topic], {
+  await runOk('kcat', ['-P', '-b', brokers, '-t', topic, ...settings(properties)], {
     stdin: values.map((value) => `${value}\n`).join(''),
   })
 }
@@ -22,7 +23,6 @@ export async function consumeWithKcat(
   properties: Readonly<Record<string, string>> = {},
 ): Promise<Consumed> {
   await need('kcat')
-  const more = Object.entries(properties).flatMap(([key, value]) => ['-X', `${key}=${value}`])
   const args = [
     '-C',
     '-b',
@@ -35,8 +35,12 @@ export async function consumeWithKcat(
     String(records),
     '-f',
     '%p %o\n',
-    ...more,
+    ...settings(properties),
   ]
   const { stdout, stderr } = await run('kcat', args, { timeoutMs: 120_000 })
   return { records: stdout.split('\n').length - 1, output: stderr }
+}
+
+function settings(properties: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(properties).flatMap(([key, value]) => ['-X', `${key}=${value}`])
 }

@@ -1,13 +1,11 @@
-// Every frame of every recorded trace, read by us and by Kafka's own classes, compared value by
-// value. Two ways through our side: `decode FILE --format json`, which also frames and pairs, and
-// `decode --messages --release`, which takes each frame alone and the schemas of one release.
-import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+// Frames of captures, read by us and by Kafka's own classes, compared value by value. Two ways through
+// our side: `decode FILE --format json`, which also frames and pairs, and `decode --messages
+// --release`, which takes each frame alone and the schemas of one release.
+import { basename } from 'node:path'
 import type { KafkaVersion } from '../../kafka/jars.ts'
-import { traces } from '../../paths.ts'
 import { brokerscopeOk } from '../../session/brokerscope.ts'
 import { captureFrames, type KeyedFrame } from '../../session/frames.ts'
-import { expectThat, type Check } from '../check.ts'
+import { expectThat } from '../check.ts'
 import { ExactNumber, firstDifference, parseExact, type ExactJson } from './exact-json.ts'
 import { messageLines, readByKafka, type JavaReading } from './kafka-java.ts'
 
@@ -18,53 +16,51 @@ const releases: readonly { readonly release: string; readonly kafka: KafkaVersio
   { release: '3.9', kafka: '3.9.1' },
 ]
 
-export const decodeCheck: Check = {
-  name: 'decode-equals-kafka',
-  shows: "every frame of the recorded traces decodes to what Kafka's own classes read",
-  needs: ['java', 'javac', 'mvn'],
-  async run() {
-    const files = (await readdir(traces)).filter(
-      (name) => name.endsWith('.pcap') && !name.startsWith('h3-'),
-    ) // h3: TLS
-    const frames: KeyedFrame[] = []
-    const printed: JsonLine[] = []
-    for (const file of files.toSorted()) {
-      const path = join(traces, file)
-      const capture = await captureFrames(path)
-      frames.push(...capture.frames)
-      printed.push(
-        ...(await decodedFile(path, capture.frames.length + capture.unpaired, capture.frames)),
-      )
-    }
-    const score: string[] = []
-    const differences: string[] = []
-    for (const { release, kafka } of releases) {
-      const readings = await readByKafka(kafka, frames)
-      const known = readings.filter((reading) => reading !== undefined).length
-      if (release === '4.4')
-        differences.push(...compare(`decode, Kafka ${kafka}`, frames, readings, printed))
-      const alone = await decodedMessages(release, frames)
-      differences.push(
-        ...compare(`decode --messages --release ${release}`, frames, readings, alone),
-      )
-      score.push(`${known} with ${kafka}`)
-    }
-    const shown = differences.slice(0, 10).join('\n')
+/** How many frames were compared, by release; throws with the first differences. */
+export async function compareWithKafka(files: readonly string[]): Promise<string> {
+  const frames: KeyedFrame[] = []
+  const printed: JsonLine[] = []
+  for (const file of files) {
+    const capture = await captureFrames(file)
     expectThat(
-      differences.length === 0,
-      `no difference, but there are ${differences.length}:\n${shown}`,
+      capture.unpaired === 0,
+      `${basename(file)} without answers to nothing`,
+      capture.unpaired,
     )
-    return `${frames.length} frames of ${files.length} traces equal (${score.join(', ')})`
-  },
+    frames.push(...capture.frames)
+    printed.push(...(await decodedFile(file, capture.frames)))
+  }
+  const score: string[] = []
+  const differences: string[] = []
+  for (const { release, kafka } of releases) {
+    const readings = await readByKafka(kafka, frames)
+    const alone = await decodedMessages(release, frames)
+    if (release === '4.4') differences.push(...compare('decode FILE', frames, readings, printed))
+    differences.push(...compare(`decode --messages --release ${release}`, frames, readings, alone))
+    const known = readings.filter((reading) => reading !== undefined).length
+    score.push(`${known} with ${kafka}`)
+  }
+  const shown = differences.slice(0, 10).join('\n')
+  expectThat(
+    differences.length === 0,
+    `no difference, but there are ${differences.length}:\n${shown}`,
+  )
+  const kinds = new Set(
+    frames.map(({ kind, apiKey, apiVersion }) => `${kind} ${apiKey} ${apiVersion}`),
+  )
+  return `${frames.length} frames equal (${score.join(', ')}), ${kinds.size} kinds of message`
 }
 
 async function decodedFile(
   file: string,
-  count: number,
   frames: readonly KeyedFrame[],
 ): Promise<readonly JsonLine[]> {
   const lines = jsonLines(await brokerscopeOk(['decode', file, '--format', 'json']))
-  expectThat(lines.length === count, `${count} lines for ${basename(file)}`, lines.length)
+  expectThat(
+    lines.length === frames.length,
+    `${frames.length} lines for ${basename(file)}`,
+    lines.length,
+  )
   const byNumber = new Map(lines.map((line) => [numberOf(line['frame']), line]))
   return frames.map((frame) => {
     const line = byNumber.get(frame.number)
