@@ -4,7 +4,7 @@ import { flexible, throttledAfter, throttleTime, type ApiRow } from './note-row.
 export const adminApis: readonly ApiRow[] = [
   {
     name: 'CreateTopics',
-    purpose: 'Creates topics.',
+    purpose: 'Creates topics, with partitions, replicas and configs.',
     versions: [
       ['0.10.1', 'First version', 'KIP-4'],
       ['0.10.2', 'Validate without creating; error messages', 'KIP-108'],
@@ -18,7 +18,7 @@ export const adminApis: readonly ApiRow[] = [
   },
   {
     name: 'DeleteTopics',
-    purpose: 'Deletes topics.',
+    purpose: 'Deletes topics with all their records.',
     versions: [
       ['0.10.1', 'First version', 'KIP-4'],
       throttleTime('0.11.0'),
