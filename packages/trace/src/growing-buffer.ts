@@ -7,7 +7,7 @@ const GROWTH = 8
 const NOTHING = new Uint8Array(0)
 
 export class GrowingBuffer {
-  #bytes = NOTHING
+  #bytes: Uint8Array = NOTHING
   readonly #limit: number
   length = 0
 

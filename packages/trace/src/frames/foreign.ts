@@ -32,7 +32,7 @@ const SENTENCES = {
   },
 } as const
 
-/** `first` are the first four bytes of a stream, as one big-endian number. */
+/** `first` are the first four bytes of a stream, read as the size that they would be. */
 export function recognise(first: number, direction: Direction): Foreign | undefined {
   const type = first >>> 24
   const isTls = (type === TLS_HANDSHAKE || type === TLS_ALERT) && ((first >>> 16) & 255) === 3
@@ -41,8 +41,8 @@ export function recognise(first: number, direction: Direction): Foreign | undefi
 }
 
 /** A first frame of a size that no Kafka message has. */
-export function badFirstSize(first: number, size: number, limit: number): Foreign {
-  const hex = first.toString(16).padStart(8, '0')
+export function badFirstSize(size: number, limit: number): Foreign {
+  const hex = (size >>> 0).toString(16).padStart(8, '0')
   return {
     protocol: 'unknown',
     sentence: `The stream begins with the bytes ${hex}, which would announce a message of ${size} bytes (at most ${limit} are believed). This is not Kafka, or the client speaks another protocol to this port`,

@@ -84,9 +84,7 @@ export class HalfStream {
       this.#packetsSinceAck = 0
     }
     this.#packetsSinceAck += 1
-    const hole = this.#held[0]?.offset
-    if (hole === undefined || hole > this.#acknowledged) return
-    if (withData || this.#packetsSinceAck > REORDERED) this.#skipTo(hole, at)
+    if (withData || this.#packetsSinceAck > REORDERED) this.#giveUpHoles(at)
   }
 
   /** From now on only counts: nobody wants the bytes. */
