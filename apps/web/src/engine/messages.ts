@@ -110,7 +110,9 @@ export interface Dialogue {
   records: { ask: { frame: number }; answer: RecordsAnswer | null }
   ledger: { ask: { frame: number }; answer: LedgerAnswer | null }
   buckets: { ask: { count: number }; answer: BucketsAnswer }
-  frameAt: { ask: { timeNs: bigint }; answer: number }
+  frameAt: { ask: { timeNs: bigint }; answer: Located | null }
+  /** The frame before (-1) or after (1) on the same connection. */
+  neighbour: { ask: { frame: number; step: -1 | 1 }; answer: Located | null }
 }
 export type Topic = keyof Dialogue
 export type Question = { [Key in Topic]: { about: Key } & Dialogue[Key]['ask'] }[Topic]
@@ -129,6 +131,7 @@ export interface Located {
   readonly frame: number
   readonly name: string
   readonly pair: number | null
+  readonly timeNs: bigint
 }
 
 export type FrameStatus =
@@ -147,6 +150,8 @@ export interface FrameRow {
   readonly timeNs: bigint
   /** Since frame 1 of the session. */
   readonly sinceStartNs: bigint
+  /** Since the frame before in the capture. */
+  readonly sinceBeforeNs: bigint
   /** Since the frame before on the same connection. */
   readonly deltaNs: bigint | null
   readonly connection: number

@@ -5,6 +5,7 @@ import {
   isHovered,
   modeOf,
   moveCursor,
+  releaseCursor,
   resolveSelection,
   useSelectionStore,
 } from './selection-store.ts'
@@ -29,12 +30,12 @@ it('marks what overlaps the pointer, and not what only touches it', () => {
 
 it('tells nobody about a hover or cursor that stays where it is', () => {
   hoverBytes({ start: 1, end: 2 })
-  moveCursor(7)
+  moveCursor(7, 70n)
   const listener = vi.fn<() => void>()
   const stop = useSelectionStore.subscribe(listener)
 
   hoverBytes({ start: 1, end: 2 })
-  moveCursor(7)
+  moveCursor(7, 70n)
   stop()
 
   expect(listener).not.toHaveBeenCalled()
@@ -43,7 +44,20 @@ it('tells nobody about a hover or cursor that stays where it is', () => {
 it('forgets the hover when another frame is selected', () => {
   hoverBytes({ start: 1, end: 2 })
 
-  resolveSelection(22, 21)
+  resolveSelection('c4d840', 22, 21)
 
-  expect(useSelectionStore.getState()).toMatchObject({ frame: 22, pair: 21, hover: null })
+  expect(useSelectionStore.getState()).toMatchObject({
+    name: 'c4d840',
+    frame: 22,
+    pair: 21,
+    hover: null,
+  })
+})
+
+it('fixes the cursor on a frame and lets it go again', () => {
+  moveCursor(7, 70n)
+  expect(useSelectionStore.getState()).toMatchObject({ cursor: 7, cursorNs: 70n })
+
+  releaseCursor()
+  expect(useSelectionStore.getState()).toMatchObject({ cursor: null, cursorNs: null })
 })

@@ -12,18 +12,26 @@ interface SelectionState {
   /** Bytes under the pointer in tree or hex, of the selected frame. */
   readonly hover: ByteRange | null
   readonly cursor: number | null
-  /** Frame number that the name in the URL stands for; 0 while unknown. */
+  /** Time of the cursor's frame; null at the end. */
+  readonly cursorNs: bigint | null
+  /** The name that `frame` and `pair` were found for; differs from the URL while that is new. */
+  readonly name: string | null
+  /** Frame number that the name stands for; 0 = none in this capture. */
   readonly frame: number
   /** Its other half, 0 = none. */
   readonly pair: number
 }
 
-export const useSelectionStore = create<SelectionState>()(() => ({
+const initialState: SelectionState = {
   hover: null,
   cursor: null,
+  cursorNs: null,
+  name: null,
   frame: 0,
   pair: 0,
-}))
+}
+
+export const useSelectionStore = create<SelectionState>()(() => initialState)
 
 export function hoverBytes(hover: ByteRange | null): void {
   const before = useSelectionStore.getState().hover
@@ -31,18 +39,27 @@ export function hoverBytes(hover: ByteRange | null): void {
   useSelectionStore.setState({ hover })
 }
 
-export function moveCursor(cursor: number | null): void {
-  if (useSelectionStore.getState().cursor !== cursor) useSelectionStore.setState({ cursor })
+/** Fixes the cursor on a frame. */
+export function moveCursor(frame: number, timeNs: bigint): void {
+  if (useSelectionStore.getState().cursor === frame) return
+  useSelectionStore.setState({ cursor: frame, cursorNs: timeNs })
 }
 
-export function resolveSelection(frame: number, pair: number): void {
+/** Back to the end, which moves while the session is live. */
+export function releaseCursor(): void {
+  if (useSelectionStore.getState().cursor === null) return
+  useSelectionStore.setState({ cursor: null, cursorNs: null })
+}
+
+export function resolveSelection(name: string | null, frame: number, pair: number | null): void {
   const before = useSelectionStore.getState()
-  if (before.frame === frame && before.pair === pair) return
-  useSelectionStore.setState({ frame, pair, hover: null })
+  const found = { name, frame, pair: pair ?? 0 }
+  if (before.name === name && before.frame === frame && before.pair === found.pair) return
+  useSelectionStore.setState(before.frame === frame ? found : { ...found, hover: null })
 }
 
 export function forgetSelection(): void {
-  useSelectionStore.setState({ hover: null, cursor: null, frame: 0, pair: 0 })
+  useSelectionStore.setState(initialState)
 }
 
 export function modeOf(isLive: boolean, cursor: number | null): CursorMode {

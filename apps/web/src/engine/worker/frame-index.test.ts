@@ -69,3 +69,10 @@ it('keeps a client id once and a summary per frame', () => {
   expect([...index.columns.clientId.subarray(0, 3)]).toEqual([1, 1, 0])
   expect(index.summaryOf(2)).toBe('orders[1]')
 })
+
+it('walks along one connection', () => {
+  const index = new FrameIndex()
+  for (const connection of [1, 2, 1, 2]) index.append(entry({ connection }))
+
+  expect([index.neighbour(1, 1), index.neighbour(4, -1), index.neighbour(3, 1)]).toEqual([3, 2, 0])
+})

@@ -151,6 +151,15 @@ export class FrameIndex {
     return 0
   }
 
+  /** The frame before or after on the same connection, or 0. */
+  neighbour(frame: number, step: -1 | 1): number {
+    const { connection } = this.columns
+    for (let row = frame - 1 + step; row >= 0 && row < this.length; row += step) {
+      if (connection[row] === connection[frame - 1]) return row + 1
+    }
+    return 0
+  }
+
   /** The newest frame that is not later than `timeNs`; the first frame if all are later. */
   frameAt(timeNs: bigint): number {
     const times = this.#store.columns.timeNs

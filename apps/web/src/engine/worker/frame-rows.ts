@@ -38,6 +38,7 @@ export function rowOf(capture: CaptureReader, frame: number): FrameRow {
     name: writeFrameName({ connection, direction, streamOffset: columns.streamOffset[row] ?? 0 }),
     timeNs,
     sinceStartNs: timeNs - (startNs ?? timeNs),
+    sinceBeforeNs: row === 0 ? 0n : timeNs - (columns.timeNs[row - 1] ?? timeNs),
     deltaNs: durationOrNull(columns.deltaNs[row]),
     connection,
     direction,

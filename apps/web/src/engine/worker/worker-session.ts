@@ -21,6 +21,7 @@ import { RowOrders } from './row-order.ts'
 const KEPT_TREES = 200
 /** A frame is read back up to this size; larger ones are decoded as far as their head goes. */
 const MAX_FRAME_BYTES = 128 << 20
+const ALL_ROWS: Rows = { upTo: null, sort: null }
 
 type Answer = Dialogue[Topic]['answer']
 type Answers = {
@@ -42,7 +43,9 @@ export class WorkerSession {
     records: ({ frame }) => this.#records(frame),
     ledger: ({ frame }) => this.#ledger(frame),
     buckets: ({ count }) => bucketsOf(this.capture, count, this.#revision),
-    frameAt: ({ timeNs }) => this.capture.index.frameAt(timeNs),
+    frameAt: ({ timeNs }) => this.#locate(this.capture.index.frameAt(timeNs), ALL_ROWS),
+    neighbour: ({ frame, step }) =>
+      this.#locate(this.capture.index.neighbour(frame, step), ALL_ROWS),
   }
   #revision = 0
   phase: Phase = { name: 'opening' }
@@ -92,8 +95,8 @@ export class WorkerSession {
         ? wanted
         : index.find(wanted.connection, wanted.direction === 'response', wanted.streamOffset)
     if (frame < 1 || frame > index.length) return null
-    const { name, pair } = rowOf(this.capture, frame)
-    return { row: this.#orders.get(rows).rowOf(frame), frame, name, pair }
+    const { name, pair, timeNs } = rowOf(this.capture, frame)
+    return { row: this.#orders.get(rows).rowOf(frame), frame, name, pair, timeNs }
   }
 
   async #tree(frame: number): Promise<TreeAnswer | null> {

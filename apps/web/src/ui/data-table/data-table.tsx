@@ -33,6 +33,8 @@ interface Props<Row> {
   readonly rowAt: (index: number) => Row | undefined
   readonly look: (row: Row) => RowLook
   readonly selectedRow: number
+  /** Belongs to the selected one: marked in the gutter. -1 = none. */
+  readonly markedRow: number
   readonly sort: TableSort
   /** Stays at the end while rows are added. */
   readonly follows: boolean
@@ -160,6 +162,7 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
               columns={columns}
               look={props.look}
               isSelected={index === selectedRow}
+              isMarked={index === props.markedRow}
               activeColumn={index === active.row ? active.column : -1}
             />
           ))}

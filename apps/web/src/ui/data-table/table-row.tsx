@@ -13,17 +13,26 @@ interface Props<Row> {
   readonly columns: readonly TableColumn<Row>[]
   readonly look: (row: Row) => RowLook
   readonly isSelected: boolean
+  readonly isMarked: boolean
   /** Column of this row that holds the tab stop of the table, or -1. */
   readonly activeColumn: number
 }
 
-function TableRowView<Row>({ row, index, columns, look, isSelected, activeColumn }: Props<Row>) {
+function TableRowView<Row>({
+  row,
+  index,
+  columns,
+  look,
+  isSelected,
+  isMarked,
+  activeColumn,
+}: Props<Row>) {
   const { label, className } =
     row === undefined ? { label: '', className: 'is-loading' } : look(row)
   return (
     <div
       role="row"
-      className={`table-row ${className}`}
+      className={`table-row ${className} ${isMarked ? 'is-marked' : ''}`}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-row={index}

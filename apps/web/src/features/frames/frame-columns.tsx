@@ -1,0 +1,213 @@
+// The columns of the Frames table. Cells depend on the row alone.
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import type { FrameRow } from '../../engine/messages.ts'
+import { groupDigits } from '../../lib/numbers.ts'
+import {
+  formatDuration,
+  formatExactNs,
+  formatLocal,
+  formatRelative,
+  formatUtc,
+  type TimeFormat,
+} from '../../lib/time.ts'
+import type { Catalogue } from '../../text/en.ts'
+import type { TableColumn } from '../../ui/data-table/column.ts'
+import { Glyph } from '../../ui/glyph.tsx'
+import { Tag } from '../../ui/tag.tsx'
+
+export type FrameColumn = TableColumn<FrameRow>
+
+/** Shown when the link names none, in this order. */
+export const DEFAULT_COLUMNS = [
+  'frame',
+  'time',
+  'delta',
+  'conn',
+  'dir',
+  'api',
+  'corr',
+  'node',
+  'summary',
+  'size',
+  'rtt',
+  'err',
+] as const
+
+export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly FrameColumn[] {
+  const { columns, row: words } = text
+  const column = (
+    id: keyof typeof columns,
+    shape: Omit<FrameColumn, 'id' | 'title' | 'hint'>,
+  ): FrameColumn => {
+    const [title, hint] = columns[id]
+    return { id, title, ...(hint === '' ? {} : { hint }), ...shape }
+  }
+  return [
+    column('frame', {
+      width: 56,
+      minWidth: 40,
+      align: 'end',
+      cell: (row) => groupDigits(row.frame),
+    }),
+    column('time', {
+      width: timeFormat === 'relative' || timeFormat === 'delta' ? 104 : 260,
+      minWidth: 64,
+      align: 'end',
+      cell: (row) => (
+        <span title={words.exactTime(formatUtc(row.timeNs), row.packet)}>
+          {timeText(row, timeFormat)}
+        </span>
+      ),
+    }),
+    column('delta', {
+      width: 76,
+      minWidth: 56,
+      align: 'end',
+      className: 'is-quiet',
+      cell: (row) => duration(row.deltaNs),
+    }),
+    column('conn', { width: 48, minWidth: 36, cell: (row) => `c${row.connection}` }),
+    column('dir', {
+      width: 34,
+      minWidth: 30,
+      cell: (row) => <DirectionArrow row={row} words={words} />,
+    }),
+    column('api', {
+      width: 196,
+      minWidth: 80,
+      className: 'frame-api',
+      cell: (row) => <ApiName row={row} words={words} />,
+    }),
+    column('corr', {
+      width: 60,
+      minWidth: 40,
+      align: 'end',
+      className: 'is-quiet',
+      cell: (row) => row.correlationId ?? '',
+    }),
+    column('node', {
+      width: 48,
+      minWidth: 36,
+      align: 'end',
+      isSortable: false,
+      cell: (row) => row.node ?? '',
+    }),
+    column('summary', {
+      width: 220,
+      minWidth: 120,
+      grows: true,
+      className: 'frame-summary',
+      cell: (row) => <Summary row={row} text={text} />,
+    }),
+    column('size', { width: 72, minWidth: 48, align: 'end', cell: (row) => groupDigits(row.size) }),
+    column('rtt', {
+      width: 76,
+      minWidth: 56,
+      align: 'end',
+      cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),
+    }),
+    column('err', {
+      width: 60,
+      minWidth: 44,
+      align: 'end',
+      cell: (row) => <ErrorCode row={row} />,
+    }),
+    column('client', { width: 140, minWidth: 60, cell: (row) => row.clientId ?? '' }),
+  ]
+}
+
+function timeText(row: FrameRow, format: TimeFormat): string {
+  switch (format) {
+    case 'relative':
+      return formatRelative(row.sinceStartNs)
+    case 'delta':
+      return formatRelative(row.sinceBeforeNs)
+    case 'utc':
+      return formatUtc(row.timeNs)
+    case 'local': {
+      const offset = -new Date(Number(row.timeNs / 1_000_000n)).getTimezoneOffset()
+      return formatLocal(row.timeNs, offset)
+    }
+    default:
+      return ''
+  }
+}
+
+function duration(ns: bigint | null) {
+  return ns === null ? '' : <span title={formatExactNs(ns)}>{formatDuration(ns)}</span>
+}
+
+interface Words {
+  readonly row: FrameRow
+  readonly words: Catalogue['row']
+}
+
+function DirectionArrow({ row, words }: Words) {
+  const isRequest = row.direction === 'request'
+  const Arrow = isRequest ? ArrowRight : ArrowLeft
+  return (
+    <Arrow
+      className={`frame-arrow is-${row.direction}`}
+      size={14}
+      strokeWidth={1.75}
+      role="img"
+      aria-label={isRequest ? words.requestArrow : words.responseArrow}
+    />
+  )
+}
+
+function ApiName({ row, words }: Words) {
+  if (row.apiKey === null) return <span className="is-quiet">{words.unknownApi}</span>
+  return (
+    <span className={`frame-family is-${row.family}`}>
+      {row.apiName ?? row.apiKey} v{row.apiVersion}
+    </span>
+  )
+}
+
+function Summary({ row, text }: { readonly row: FrameRow; readonly text: Catalogue }) {
+  const { status, summary } = row
+  return (
+    <span title={summary}>
+      {status !== null && (
+        <>
+          <Tag
+            kind={status === 'assumed' || status === 'inferred' ? 'assumed' : STATUS_TAGS[status]}
+          >
+            {text.frameStatus[status]}
+          </Tag>{' '}
+        </>
+      )}
+      {summary}
+    </span>
+  )
+}
+
+const STATUS_TAGS = {
+  partial: 'error',
+  undecodable: 'error',
+  withheld: 'withheld',
+  encrypted: 'plain',
+} as const
+
+function ErrorCode({ row }: { readonly row: FrameRow }) {
+  const { errorCode, errorName, errorCount } = row
+  if (errorCode === null) return ''
+  return (
+    <span
+      className="frame-error"
+      title={`${errorName ?? ''} (${errorCode})${errorCount > 1 ? ` \u00d7${errorCount}` : ''}`}
+    >
+      {errorCode} <Glyph severity="error" />
+    </span>
+  )
+}
+
+/** `frame 22, response, Produce v12, broker 1, error 35 UNSUPPORTED_VERSION`. */
+export function rowLabel(row: FrameRow, words: Catalogue['row']): string {
+  const parts = [words.frame(row.frame), words[row.direction]]
+  parts.push(row.apiName === null ? words.unknownApi : `${row.apiName} v${row.apiVersion}`)
+  if (row.node !== null) parts.push(words.node(row.node))
+  if (row.errorCode !== null) parts.push(words.error(row.errorCode, row.errorName ?? ''))
+  return parts.join(', ')
+}
