@@ -11,7 +11,8 @@ export interface Input {
   readonly chunks: AsyncIterable<Uint8Array>
 }
 
-const CHUNK = 1024 * 1024
+/** Few enough frames in one read that what is made of them is soon forgotten. */
+const CHUNK = 256 * 1024
 
 /** Without a path it is standard input, unless that is a terminal, where nothing would ever come. */
 export async function openInput(path: string | undefined, verb: string): Promise<Input> {
@@ -32,10 +33,15 @@ export async function openInput(path: string | undefined, verb: string): Promise
 
 async function* coded(path: string, stream: Readable): AsyncGenerator<Uint8Array> {
   try {
-    yield* gunzipped(stream)
+    for await (const chunk of gunzipped(stream)) yield plain(chunk)
   } catch (error) {
     throw error instanceof GatewayError ? error : unreadable(path, error)
   }
+}
+
+/** A Buffer's `slice` is no copy, unlike that of the Uint8Array for which the packages are written. */
+function plain({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 /** Looks at the first two bytes only: 1f 8b begins no capture format. */
