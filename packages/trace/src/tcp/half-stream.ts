@@ -5,10 +5,10 @@
 // - Bytes after `next` wait (copied) until the hole before them is filled.
 // - A hole is given up as lost when the capture itself shows that it will not be filled: the
 //   receiver has acknowledged the missing bytes, so nobody sends them again. Captures may swap
-//   packets a little, so a bare acknowledgement is believed after REORDERED packets only; one
-//   that carries data (an answer to what is missing) at once. Without later bytes there is no
-//   hole yet, only bytes that may be captured a little late: then nothing is given up before the
-//   stream goes on or ends.
+//   packets a little, so a bare acknowledgement is believed when the stream goes on behind it, or
+//   after REORDERED packets; one that carries data (an answer to what is missing) at once. Without
+//   later bytes there is no hole yet, only bytes that may be captured a little late: then nothing
+//   is given up before the stream goes on or ends.
 // - A hole is also given up when more than HELD_BYTES wait behind it: captures that lack the
 //   other direction have no acknowledgements. Linux' largest receive window is 6 MiB by default,
 //   so a sender that respects it cannot be further ahead.
