@@ -1,6 +1,6 @@
 // From the settings of the command line to a store and captures: what `serve` and `proxy` share.
 import { Captures, type CaptureRequest } from './captures.ts'
-import type { CaptureOptions } from './capture/capture-options.ts'
+import type { UpstreamOptions } from './capture/capture-options.ts'
 import { checkConfig, type Config } from './config.ts'
 import { GatewayError } from './errors.ts'
 import { startCapture } from './capture/capture.ts'
@@ -58,7 +58,7 @@ export function configuredCapture(config: Config): CaptureRequest | undefined {
   }
 }
 
-function upstreamTls(config: Config): CaptureOptions['upstream']['tls'] {
+function upstreamTls(config: Config): UpstreamOptions['tls'] {
   const { upstreamCa, upstreamCert, upstreamKey, upstreamServerName, upstreamSkipVerify } = config
   const given = [upstreamCa, upstreamCert, upstreamServerName].some((value) => value !== undefined)
   if (!config.upstreamTls) {
