@@ -2,7 +2,7 @@
 // broker has a listener of its own for each, which names the pipe's port to clients; the gateway
 // stands in front of the ordinary listener and rewrites.
 import type { ChildProcess } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   brokersKnownBy,
@@ -31,7 +31,8 @@ export interface Hop {
 export interface Hops {
   readonly cluster: Cluster
   readonly hops: readonly Hop[]
-  stop(): Promise<void>
+  /** Returns what the gateway said at its end: how much it recorded, and how much it dropped. */
+  stop(): Promise<string>
 }
 
 export async function startHops(): Promise<Hops> {
@@ -69,16 +70,16 @@ export async function startHops(): Promise<Hops> {
     hop('brokerscope proxy', gateway.address, gateway.process),
     recordedBeside(cluster),
   ]
-  return {
-    cluster,
-    hops,
-    async stop() {
-      await gateway.stop()
-      await Promise.all(pipes.map((pipe) => stop(pipe)))
-      await cluster.stop()
-      await rm(gateway.folder, { recursive: true, force: true })
-    },
+  async function stopAll(): Promise<string> {
+    await gateway.stop()
+    await Promise.all(pipes.map((pipe) => stop(pipe)))
+    await cluster.stop()
+    const said = await readFile(gateway.log, 'utf8')
+    await rm(gateway.folder, { recursive: true, force: true })
+    return said.trim().split('\n').at(-1) ?? ''
   }
+  let stopped: Promise<string> | undefined
+  return { cluster, hops, stop: () => (stopped ??= stopAll()) }
 }
 
 function hop(name: string, address: string, child: ChildProcess | undefined): Hop {

@@ -8,7 +8,7 @@ import { franzGoOk } from '@brokerscope/lab'
 import { whereAndWhen } from '../machine.ts'
 import type { BenchOptions } from '../options.ts'
 import { writeSection } from '../page.ts'
-import { startHops, type Hop } from './hops.ts'
+import { startHops, type Hop, type Hops } from './hops.ts'
 import { buildLoad, measure, type Measurement, type Scenario } from './load.ts'
 import { proxyTables, type Rounds } from './tables.ts'
 
@@ -24,20 +24,9 @@ export async function proxyBench(options: BenchOptions): Promise<void> {
   const { rounds, seconds, write } = options
   await buildLoad()
   const running = await startHops()
+  const results: Rounds = new Map()
   try {
-    const brokers = running.cluster.bootstrap
-    for (const topic of ['write', 'read']) {
-      await franzGoOk('1.22.2', 'create', { brokers, topic, partitions: 10 })
-    }
-    // Something to read, and everything warmed up once; not counted.
-    const [direct] = running.hops
-    if (direct === undefined) throw new Error('No hops')
-    await measure(direct, { name: 'fill', mode: 'produce', topic: 'read', size: 1024 }, 3)
-    for (const hop of running.hops) {
-      for (const scenario of scenarios) await measure(hop, scenario, 1)
-    }
-
-    const results: Rounds = new Map()
+    await warm(running)
     for (let round = 0; round < rounds; round += 1) {
       for (const scenario of scenarios) {
         for (const hop of rotated(running.hops, round)) {
@@ -47,17 +36,27 @@ export async function proxyBench(options: BenchOptions): Promise<void> {
         }
       }
     }
-    const tables = proxyTables(
-      results,
-      scenarios,
-      running.hops.map(({ name }) => name),
-    )
-    const how = `${rounds} rounds of ${seconds} s for each cell, 10 connections, franz-go 1.22.2, Kafka 4.3.1, acks=1, one machine for all.`
-    const text = `${await whereAndWhen()}\n${how}\n\n${tables}`
-    console.log(`\n${text}`)
-    if (write) await writeSection('proxy', 'Proxy', text)
   } finally {
     await running.stop()
+  }
+  const names = running.hops.map(({ name }) => name)
+  const how = `${rounds} rounds of ${seconds} s for each cell, 10 connections, franz-go 1.22.2, Kafka 4.3.1, acks=1, one machine for all.`
+  const recorded = `What the proxy recorded of all its rounds: ${await running.stop()}.`
+  const tables = proxyTables(results, scenarios, names)
+  const text = `${await whereAndWhen()}\n${how}\n${recorded}\n\n${tables}`
+  console.log(`\n${text}`)
+  if (write) await writeSection('proxy', 'Proxy', text)
+}
+
+/** Topics, something to read, and everything run once; not counted. */
+async function warm({ cluster, hops }: Hops): Promise<void> {
+  for (const topic of ['write', 'read']) {
+    await franzGoOk('1.22.2', 'create', { brokers: cluster.bootstrap, topic, partitions: 10 })
+  }
+  const fill: Scenario = { name: 'fill', mode: 'produce', topic: 'read', size: 1024 }
+  for (const hop of hops.slice(0, 1)) await measure(hop, fill, 3)
+  for (const hop of hops) {
+    for (const scenario of scenarios) await measure(hop, scenario, 1)
   }
 }
 
