@@ -17,7 +17,10 @@ export default {
     'apps/gateway': { entry: ['src/main.ts', 'src/**/*worker.ts'], project: ['src/**'] },
     'apps/web': { entry: ['src/engine/worker/*.ts'], project: ['src/**'] },
     lab: { entry: ['src/main.ts'], project: ['src/**'] },
-    bench: { entry: ['src/*.ts'], project: ['src/**'] },
+    bench: {
+      entry: ['src/main.ts', 'src/codec/run-decoder.ts', 'src/proxy/node-pipe.ts'], // the last two run as processes
+      project: ['src/**'],
+    },
     e2e: { entry: ['src/**/*.test.ts', 'vitest.config.ts'], project: ['src/**'] },
   },
 } satisfies KnipConfig

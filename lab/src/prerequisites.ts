@@ -14,7 +14,7 @@ const install: Readonly<Record<string, string>> = {
   tcpdump: 'tcpdump (Debian: apt-get install tcpdump)',
 }
 
-export class MissingPrerequisite extends Error {
+class MissingPrerequisite extends Error {
   override readonly name = 'MissingPrerequisite'
 }
 

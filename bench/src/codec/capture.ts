@@ -19,7 +19,7 @@ import { writeFrames } from './frame-file.ts'
 export const captureFile: string = join(work, 'mix.pcap')
 
 /** What each decoder gets: all of it, or what the weaker ones can read too. */
-export const workloads = {
+const workloads = {
   mix: () => true,
   metadata: ({ apiKey }) => apiKey === 3,
   responses: ({ kind, apiKey }) => kind === 'response' && [0, 1, 2, 3, 8, 12].includes(apiKey),

@@ -1,5 +1,5 @@
 /** What a check hands over besides passing: one line of figures, shown behind its name. */
-export type Figures = string
+type Figures = string
 
 export interface Check {
   /** Short, kebab-case; `lab/src/main.ts check <name>` runs it alone. */

@@ -14,7 +14,7 @@ export interface ClientLine {
 }
 
 /** The last line of a run whose step failed. */
-export interface ClientError extends ClientLine {
+interface ClientError extends ClientLine {
   readonly step: string
   readonly message: string
   /** Kafka's error number; null where the error is not one of the broker's. */

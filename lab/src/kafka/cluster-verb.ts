@@ -18,7 +18,7 @@ export async function clusterVerb(args: readonly string[]): Promise<number> {
   return 1
 }
 
-export function clusterOptions(args: readonly string[]): ClusterOptions {
+function clusterOptions(args: readonly string[]): ClusterOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {

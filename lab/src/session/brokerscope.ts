@@ -3,7 +3,7 @@
 import { gatewayMain } from '../paths.ts'
 import { run, type Finished, type RunOptions } from '../process.ts'
 
-export function brokerscope(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+function brokerscope(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return run(process.execPath, [gatewayMain, ...args], options)
 }
 

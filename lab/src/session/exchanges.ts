@@ -2,7 +2,7 @@
 // what the command line prints to be right is part of what the checks prove.
 import { brokerscopeOk } from './brokerscope.ts'
 
-export interface DecodedFrame {
+interface DecodedFrame {
   readonly frame: number
   readonly connection: string
   readonly direction: 'request' | 'response'
@@ -15,7 +15,7 @@ export interface DecodedFrame {
   readonly body?: Body
 }
 
-export type Body = { readonly [field: string]: unknown }
+type Body = { readonly [field: string]: unknown }
 
 export interface Exchange {
   readonly clientId: string
@@ -28,7 +28,7 @@ export interface Exchange {
   readonly response: Body | undefined
 }
 
-export async function decodedFrames(file: string): Promise<readonly DecodedFrame[]> {
+async function decodedFrames(file: string): Promise<readonly DecodedFrame[]> {
   const text = await brokerscopeOk(['decode', file, '--format', 'json'])
   return text
     .split('\n')

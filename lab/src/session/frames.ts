@@ -36,7 +36,7 @@ export async function captureFrames(file: string): Promise<CaptureFrames> {
   return keyed(readEvents(await readFile(file)))
 }
 
-export function readEvents(bytes: Uint8Array): readonly TraceEvent[] {
+function readEvents(bytes: Uint8Array): readonly TraceEvent[] {
   const reader = new TraceReader()
   return [...reader.push(bytes), ...reader.end()]
 }

@@ -1,9 +1,8 @@
 // @platformatic/kafka reads responses only, and the records of a Fetch at once. It has one module per
 // API and version; they are found by the key and version that each one exports.
 import { globSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { BenchFrame } from '../frame-file.ts'
 import type { Decoder } from './decoder.ts'
 
@@ -18,7 +17,7 @@ interface FetchLike {
   }[]
 }
 
-const dist = dirname(createRequire(import.meta.url).resolve('@platformatic/kafka'))
+const dist = dirname(fileURLToPath(import.meta.resolve('@platformatic/kafka')))
 const flexibleSince: Readonly<Record<number, number>> = { 0: 9, 1: 12, 2: 6, 3: 9, 8: 8, 12: 4 }
 
 export async function platformatic(): Promise<Decoder> {
