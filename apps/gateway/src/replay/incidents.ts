@@ -8,13 +8,14 @@ export interface Incident {
 
 const traces = new URL('../../../../traces/', import.meta.url)
 
+/** In the order in which they start; lists show the newest session first. */
 export const incidents: readonly Incident[] = [
-  {
-    name: 'Incident A: transactional Produce v12 is refused',
-    trace: new URL('a-txn-produce-v12-tv0.pcap', traces),
-  },
   {
     name: 'Incident B: OffsetForLeaderEpoch answers zero',
     trace: new URL('f2-ofle-zero-reset.pcap', traces),
+  },
+  {
+    name: 'Incident A: transactional Produce v12 is refused',
+    trace: new URL('a-txn-produce-v12-tv0.pcap', traces),
   },
 ]
