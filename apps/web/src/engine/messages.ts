@@ -77,7 +77,8 @@ export interface SessionDelta {
   readonly changedFrom: number
   readonly connections: number
   readonly nodes: readonly number[]
-  readonly clientIds: readonly string[]
+  /** Software where a client said it, else client ids; a few. */
+  readonly clients: readonly string[]
   readonly bytes: number
   readonly droppedBytes: number
   /** Of frame 1 and of the newest frame. */

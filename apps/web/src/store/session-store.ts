@@ -19,7 +19,7 @@ export const NOTHING: SessionDelta = {
   changedFrom: 1,
   connections: 0,
   nodes: [],
-  clientIds: [],
+  clients: [],
   bytes: 0,
   droppedBytes: 0,
   startNs: null,

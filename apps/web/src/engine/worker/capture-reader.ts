@@ -5,6 +5,7 @@ import { SessionPipeline, type FrameInfo, type PipelineEvent } from '@brokerscop
 import { TraceReader, type Frame, type Splice, type WithheldRange } from '@brokerscope/trace'
 import { ErrorCounts } from './error-counts.ts'
 import { FrameIndex, MAX_INDEXED } from './frame-index.ts'
+import { Participants } from './participants.ts'
 import { Notices } from './notices.ts'
 
 /** What only a few frames have. */
@@ -16,7 +17,7 @@ export interface FrameExtras {
 }
 
 interface ConnectionState {
-  readonly nodeId: number | null
+  /** Time of its newest frame, -1 before the first. */
   lastNs: bigint
 }
 
@@ -24,6 +25,7 @@ export class CaptureReader {
   readonly index = new FrameIndex()
   readonly notices = new Notices()
   readonly errors = new ErrorCounts()
+  readonly participants = new Participants()
   readonly connections = new Map<number, ConnectionState>()
   readonly extras = new Map<number, FrameExtras>()
   /** Frames seen, also those beyond the bound of the index. */
@@ -55,7 +57,11 @@ export class CaptureReader {
   }
 
   #pass(events: readonly PipelineEvent[]): void {
-    for (const event of events) this.#read(event)
+    for (const event of events) {
+      this.#read(event)
+      // Rows of before show the node too, once it is known.
+      if (this.participants.learn(event)) this.#changedFrom = 1
+    }
   }
 
   #read(event: PipelineEvent): void {
@@ -124,7 +130,8 @@ export class CaptureReader {
   #connection(connection: Frame['connection']): ConnectionState {
     const known = this.connections.get(connection.id)
     if (known !== undefined) return known
-    const created: ConnectionState = { nodeId: connection.nodeId ?? null, lastNs: -1n }
+    const created: ConnectionState = { lastNs: -1n }
+    this.participants.add(connection)
     this.connections.set(connection.id, created)
     return created
   }

@@ -13,6 +13,8 @@ it('indexes incident A: 22 frames, the refused Produce with its error and latenc
   expect(page.delta).toMatchObject({
     frames: 22,
     connections: 4,
+    nodes: [1, 2, 3],
+    clients: ['franz-go 1.19.1'],
     bytes: 9255,
     phase: { name: 'ended' },
   })
@@ -30,6 +32,7 @@ it('indexes incident A: 22 frames, the refused Produce with its error and latenc
     size: 142,
     family: 'produce',
     clientId: 'kgo',
+    node: 1,
   })
   expect(rows[1]).toMatchObject({
     frame: 22,

@@ -47,7 +47,7 @@ export function rowOf(capture: CaptureReader, frame: number): FrameRow {
     apiVersion: orNull(columns.apiVersion[row]),
     family: familyOf(apiKey),
     correlationId: columns.hasCorrelationId[row] === 1 ? (columns.correlationId[row] ?? 0) : null,
-    node: capture.connections.get(connection)?.nodeId ?? null,
+    node: capture.participants.nodeOf(connection),
     clientId: index.clientIds[(columns.clientId[row] ?? 0) - 1] ?? null,
     summary: index.summaryOf(frame),
     size: columns.size[row] ?? 0,

@@ -86,7 +86,7 @@ function meaningOf(field: string, value: number | bigint): ValueMeaning | null {
   if (number !== -1) return null
   if (field === 'acks') return 'allReplicas'
   if (field === 'replicaId') return 'consumer'
-  if (/offset|epoch|producerId|sequence|watermark/i.test(field)) return 'undefined'
+  if (/offset|epoch|producerId|sequence|watermark|timeMs$/i.test(field)) return 'undefined'
   return null
 }
 

@@ -63,16 +63,14 @@ export class WorkerSession {
 
   delta(): SessionDelta {
     const { capture } = this
-    const nodes = new Set<number>()
-    for (const { nodeId } of capture.connections.values()) if (nodeId !== null) nodes.add(nodeId)
     return {
       revision: this.#revision,
       phase: this.phase,
       frames: capture.frames,
       changedFrom: capture.takeChangedFrom(),
       connections: capture.connections.size,
-      nodes: [...nodes].toSorted((a, b) => a - b),
-      clientIds: capture.index.clientIds.slice(0, 20),
+      nodes: capture.participants.nodes(),
+      clients: clientsOf(capture),
       bytes: capture.bytesRead,
       droppedBytes: this.droppedBytes,
       startNs: capture.startNs,
@@ -134,4 +132,10 @@ export class WorkerSession {
   async #bytes(frame: number): Promise<Uint8Array> {
     return readPieces(this.#source, this.capture.index.piecesOf(frame), MAX_FRAME_BYTES)
   }
+}
+
+/** Software where a client said it, else client ids. */
+function clientsOf({ participants, index }: CaptureReader): readonly string[] {
+  const software = participants.software()
+  return software.length > 0 ? software : index.clientIds.slice(0, 4)
 }

@@ -50,7 +50,7 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       cell: (row) => groupDigits(row.frame),
     }),
     column('time', {
-      width: timeFormat === 'relative' || timeFormat === 'delta' ? 104 : 260,
+      width: timeFormat === 'relative' || timeFormat === 'delta' ? 100 : 260,
       minWidth: 64,
       align: 'end',
       cell: (row) => (
@@ -60,13 +60,13 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       ),
     }),
     column('delta', {
-      width: 76,
+      width: 72,
       minWidth: 56,
       align: 'end',
       className: 'is-quiet',
       cell: (row) => duration(row.deltaNs),
     }),
-    column('conn', { width: 48, minWidth: 36, cell: (row) => `c${row.connection}` }),
+    column('conn', { width: 52, minWidth: 36, cell: (row) => `c${row.connection}` }),
     column('dir', {
       width: 34,
       minWidth: 30,
@@ -79,7 +79,7 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       cell: (row) => <ApiName row={row} words={words} />,
     }),
     column('corr', {
-      width: 60,
+      width: 56,
       minWidth: 40,
       align: 'end',
       className: 'is-quiet',
@@ -93,21 +93,21 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       cell: (row) => row.node ?? '',
     }),
     column('summary', {
-      width: 220,
+      width: 150,
       minWidth: 120,
       grows: true,
       className: 'frame-summary',
       cell: (row) => <Summary row={row} text={text} />,
     }),
-    column('size', { width: 72, minWidth: 48, align: 'end', cell: (row) => groupDigits(row.size) }),
+    column('size', { width: 66, minWidth: 48, align: 'end', cell: (row) => groupDigits(row.size) }),
     column('rtt', {
-      width: 76,
+      width: 72,
       minWidth: 56,
       align: 'end',
       cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),
     }),
     column('err', {
-      width: 60,
+      width: 58,
       minWidth: 44,
       align: 'end',
       cell: (row) => <ErrorCode row={row} />,

@@ -27,7 +27,7 @@ export function TopBar() {
 /** `kgo → 3 brokers`, as far as the capture has told. */
 function Participants() {
   const { bar } = useText()
-  const clients = useSessionStore(({ delta }) => delta.clientIds.slice(0, 2).join(', '))
+  const clients = useSessionStore(({ delta }) => delta.clients.join(', '))
   const nodes = useSessionStore(({ delta }) => delta.nodes.length)
   if (clients === '') return null
   return (

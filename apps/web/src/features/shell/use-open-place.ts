@@ -39,11 +39,11 @@ export function useOpenPlace(place: Place): Opening | 'pending' {
 
 /** What Start lists about a file is known only once it was read. */
 function rememberCounts(id: string): void {
-  const { frames, connections, clientIds, startNs, endNs } = useSessionStore.getState().delta
+  const { frames, connections, clients, startNs, endNs } = useSessionStore.getState().delta
   changeLocalCapture(id, {
     frames,
     connections,
-    client: clientIds.join(', '),
+    client: clients.join(', '),
     startedAt: startNs === null ? null : new Date(Number(startNs / 1_000_000n)).toISOString(),
     lengthMs: startNs === null || endNs === null ? null : Number((endNs - startNs) / 1_000_000n),
   })

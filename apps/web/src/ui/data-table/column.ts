@@ -16,20 +16,29 @@ export interface TableColumn<Row> {
   readonly className?: string
 }
 
+interface Sized {
+  readonly id: string
+  readonly width: number
+  readonly minWidth: number
+  readonly grows?: true
+}
+type Widths = Readonly<Record<string, number>>
+
 /** `grid-template-columns` for the columns in their order. */
-export function columnTemplate(
-  columns: readonly {
-    readonly id: string
-    readonly width: number
-    readonly minWidth: number
-    readonly grows?: true
-  }[],
-  widths: Readonly<Record<string, number>>,
-): string {
+export function columnTemplate(columns: readonly Sized[], widths: Widths): string {
   return columns
-    .map(({ id, width, minWidth, grows }) => {
-      const own = Math.max(widths[id] ?? width, minWidth)
-      return grows === true ? `minmax(${own}px, 1fr)` : `${own}px`
+    .map((column) => {
+      const width = widthOf(column, widths)
+      return column.grows === true ? `minmax(${width}px, 1fr)` : `${width}px`
     })
     .join(' ')
+}
+
+/** Pixels below which the table scrolls sideways. */
+export function totalWidth(columns: readonly Sized[], widths: Widths): number {
+  return columns.reduce((sum, column) => sum + widthOf(column, widths), 0)
+}
+
+function widthOf({ id, width, minWidth }: Sized, widths: Widths): number {
+  return Math.max(widths[id] ?? width, minWidth)
 }

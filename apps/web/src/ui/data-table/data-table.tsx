@@ -12,7 +12,7 @@ import {
   type Ref,
 } from 'react'
 import { useRowWindow } from '../use-row-window.ts'
-import { columnTemplate, type TableColumn } from './column.ts'
+import { columnTemplate, totalWidth, type TableColumn } from './column.ts'
 import './data-table.css'
 import { TableHead, type TableSort } from './table-head.tsx'
 import { TableRow, type RowLook } from './table-row.tsx'
@@ -122,6 +122,7 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
   const isActiveShown = active.row < 0 || (active.row >= shown.first && active.row < shown.end)
   const style = {
     '--table-columns': columnTemplate(columns, widths),
+    '--table-width': `${totalWidth(columns, widths)}px`,
     '--row-height': `${rowHeight}px`,
   }
   return (

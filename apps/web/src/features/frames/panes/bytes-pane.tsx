@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { TreeAnswer } from '../../../engine/tree-messages.ts'
 import { copyText } from '../../../lib/clipboard.ts'
-import { hexOffset, hexText } from '../../../lib/hex.ts'
+import { hexText } from '../../../lib/hex.ts'
 import { deepestAt } from '../../../lib/tree-fold.ts'
 import type { ByteRange } from '../../../lib/view-params.ts'
 import { announce } from '../../../store/announcer.ts'
@@ -62,7 +62,7 @@ export function BytesPane({ tree, selection }: Props) {
           selectBytes(range, rows.paths[row])
         }}
       />
-      <p className="pane-caption" data-testid="bytes-caption">
+      <p className="pane-caption" data-testid="bytes-caption" title={rows.paths[selection.row]}>
         {caption(tree, selection, text)}
       </p>
     </section>
@@ -84,14 +84,10 @@ export function caption(
   const whole = [text.whole(size)]
   if (bytes.length < size) whole.push(text.head(bytes.length))
   if (range === null) return whole.join(' \u00b7 ')
-  const parts = [text.at(range.end - range.start, `0x${hexOffset(range.start, size)}`)]
+  const parts = [text.at(range.end - range.start, `0x${range.start.toString(16)}`)]
   if (row >= 0) {
-    const [type, path, versions] = [
-      rows.types[row] ?? '',
-      rows.paths[row] ?? '',
-      rows.versions[row] ?? '',
-    ]
-    parts.push(type, path)
+    const versions = rows.versions[row] ?? ''
+    parts.push(rows.types[row] ?? '', rows.names[row] ?? '')
     if (versions !== '') parts.push(text.since(versions))
   }
   return parts.join(' \u00b7 ')

@@ -17,7 +17,12 @@ export function treeColumns(rows: TreeRows, text: Catalogue): readonly TreeColum
         </span>
       ),
     },
-    { id: 'type', title: '', className: 'field-type', cell: (row) => rows.types[row] ?? '' },
+    {
+      id: 'type',
+      title: '',
+      className: 'field-type',
+      cell: (row) => <TypeName type={rows.types[row] ?? ''} isLeaf={rows.last[row] === row + 1} />,
+    },
     {
       id: 'value',
       title: '',
@@ -25,6 +30,13 @@ export function treeColumns(rows: TreeRows, text: Catalogue): readonly TreeColum
       cell: (row) => <Value rows={rows} row={row} text={text} />,
     },
   ]
+}
+
+/** Kafka's names of structs are long and say what the name beside them says: kept for the tooltip. */
+function TypeName({ type, isLeaf }: { readonly type: string; readonly isLeaf: boolean }) {
+  const isStruct = /^[A-Z]/.test(type)
+  const shown = /^\[\][A-Z]/.test(type) ? 'array' : isStruct && !isLeaf ? '' : type
+  return <span title={type}>{shown}</span>
 }
 
 interface ValueProps {
