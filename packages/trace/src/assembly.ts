@@ -5,6 +5,8 @@ import type { NotesOfFrame } from './frames/frame-notes.ts'
 import type { SectionInfo } from './section-info.ts'
 
 export interface TraceReaderOptions {
+  /** Of the first byte that will be pushed, for who starts at a later segment; 0 if not given. */
+  readonly startOffset?: number
   /** Ports that are brokers for sure, whatever their bytes look like. */
   readonly brokerPorts?: readonly number[]
   /** Largest frame that is believed; see DEFAULT_MAX_FRAME_BYTES. */
@@ -20,6 +22,8 @@ export interface TraceReaderOptions {
  */
 export const DEFAULT_MAX_FRAME_BYTES = 512 * 1024 * 1024
 
+/** More would say nothing new, and a file may have a problem in every packet. */
+const MAX_PROBLEMS = 1000
 /** What may wait over all connections: out-of-order segments, and bytes in search of a frame. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
 
@@ -76,9 +80,9 @@ export class Assembly {
     this.emit({ type: 'frame', frame })
   }
 
-  /** Said once for each `kind`, however often it happens. */
+  /** Said once for each `kind`, and for MAX_PROBLEMS kinds at most. */
   problem(kind: string, message: string, fileOffset: number, packet?: number): void {
-    if (this.#said.has(kind)) return
+    if (this.#said.has(kind) || this.#said.size >= MAX_PROBLEMS) return
     this.#said.add(kind)
     this.emit({ type: 'problem', message, fileOffset, ...(packet === undefined ? {} : { packet }) })
   }

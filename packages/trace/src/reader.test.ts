@@ -1,113 +1,122 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { framesOf, ofType, readAll } from '../test/reading.ts'
-import type { TraceEvent } from './events.ts'
+import {
+  B0,
+  briefly,
+  C0,
+  CLIENT_ISN,
+  framesOf,
+  fromClient,
+  handshake,
+  ofType,
+  readAll,
+} from '../test/reading.ts'
+import { join, patternOf, sized, SYN } from '../test/packets.ts'
+import { pcap, Pcapng, type FilePacket } from '../test/capture-files.ts'
+import { TraceReader } from './reader.ts'
 
-const TRACES = new URL('../../../traces/', import.meta.url)
+const TRACE = new URL('../../../traces/h3-tls-with-secrets.pcapng', import.meta.url)
 
-function trace(name: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(name, TRACES)))
-}
+describe('a capture', () => {
+  const request = sized(20)
 
-/** Requests and answers of the recordings; requests as counted by an independent decoder. */
-const COUNTS: Record<string, readonly [requests: number, responses: number]> = {
-  'a-txn-produce-v12-tv0.pcap': [11, 11],
-  'a2-txn-id-stuck-after-v12-tv0.pcap': [5, 5],
-  'b-txn-pinned-3.8-tv0.pcap': [11, 11],
-  'c-endtxn-wrong-node-tv0.pcap': [13, 13],
-  'c2-endtxn-wrong-node-tv0.pcap': [13, 13],
-  'c3-endtxn-lucky-node-tv0.pcap': [12, 12],
-  'd-txn-healthy-1.18.1-tv0.pcap': [18, 18],
-  'd2-txn-healthy-1.19.3-tv0.pcap': [19, 19],
-  'e-txn-healthy-tv2.pcap': [23, 23],
-  'e2-consume-transform-produce-tv2.pcap': [41, 38], // Fetches are left unanswered at the end.
-  'f1-ofle-healthy-control.pcap': [23, 22],
-  'f2-ofle-zero-reset.pcap': [26, 25],
-  'f3-ofle-zero-documented-remedy-fails.pcap': [11, 11],
-  'f4-ofle-zero-remedy-strip-epoch.pcap': [19, 18],
-  'f5-ofle-zero-remedy-offsetfetch-v4.pcap': [19, 18],
-  'g-group-rebalance-classic.pcap': [125, 125],
-  'g2-group-kip848.pcap': [136, 136],
-  'h-sasl-plain.pcap': [21, 21],
-  'h2-sasl-scram-sha-256.pcap': [26, 26],
-  'h3-tls.pcap': [0, 0],
-  'h3-tls-with-secrets.pcapng': [0, 0],
-  'i-compression-codecs.pcap': [58, 58],
-}
+  it('may contain packets of link types that nobody knows', () => {
+    const file = new Pcapng()
+      .section()
+      .interface(147)
+      .interface(101)
+      .enhanced({ bytes: patternOf(50) }, 1n)
+      .enhanced({ bytes: patternOf(50) }, 1n)
+      .enhanced({ bytes: fromClient({ seq: CLIENT_ISN, flags: SYN }) }, 2n, 1)
+      .enhanced({ bytes: fromClient({ seq: C0, payload: request }) }, 3n, 1).bytes
 
-describe('the recorded traces', () => {
-  it('are all counted here', () => {
-    const files = readdirSync(TRACES).filter((name) => /[.]pcap(ng)?$/.test(name))
-
-    expect(files.toSorted()).toEqual(Object.keys(COUNTS).toSorted())
+    expect(briefly(readAll(file)).slice(0, 3)).toEqual([
+      'problem Packets of link type 147 cannot be read (known are Ethernet, Linux cooked, raw IP and loopback); they were left out',
+      'opened c1 at 3',
+      'c1 request 0+20 at 4',
+    ])
   })
 
-  it.each(Object.entries(COUNTS))('%s has every frame', (name, [requests, responses]) => {
-    const events = readAll(trace(name))
+  it('whose packets were cut says so, and keeps the frames in step', () => {
+    const long = sized(1000)
+    const packets = [
+      ...handshake().map(cut),
+      cut(fromClient({ seq: C0, ack: B0, payload: long })),
+      cut(fromClient({ seq: C0 + 1004, ack: B0, payload: request })),
+      cut(fromClient({ seq: C0 + 1028, ack: B0, payload: long })),
+    ]
 
-    const frames = framesOf(events)
-    expect(frames.filter(({ direction }) => direction === 'request')).toHaveLength(requests)
-    expect(frames.filter(({ direction }) => direction === 'response')).toHaveLength(responses)
-    expect(frames.map(({ number }) => number)).toEqual(frames.map((_, index) => index + 1))
-    expect(ofType(events, 'gap')).toEqual([])
-    expect(ofType(events, 'unfinished')).toEqual([])
-    expect(ofType(events, 'problem')).toEqual([])
-    expect(ofType(events, 'closed')).toHaveLength(ofType(events, 'opened').length)
+    expect(briefly(readAll(pcap(packets)))).toEqual([
+      'opened c1 at 1',
+      'problem Packets were cut when they were captured (packet 4: 68 of 1044 bytes), so messages are incomplete. Capture whole packets: tcpdump -s 0',
+      'gap request 28+976 lost',
+      'unfinished request 0+1000 has 24',
+      'c1 request 1004+20 at 5',
+      'gap request 1056+976 lost',
+      'unfinished request 1028+1000 has 24',
+      'closed c1 by capture ended',
+    ])
   })
 
-  it.each(Object.keys(COUNTS))('%s: the pieces of each frame are its bytes in the file', (name) => {
-    const file = trace(name)
-
-    for (const { bytes, size, pieces } of framesOf(readAll(file, {}, 1000))) {
-      const again = pieces.flatMap(({ fileOffset, length }) => [
-        ...file.subarray(fileOffset, fileOffset + length),
-      ])
-      expect(bytes).toHaveLength(size)
-      expect(again).toEqual([...bytes])
-    }
-  })
-
-  it('says of encrypted connections once that they are TLS', () => {
-    for (const name of ['h3-tls.pcap', 'h3-tls-with-secrets.pcapng']) {
-      const foreign = ofType(readAll(trace(name)), 'foreign')
-
-      expect(foreign.map(({ protocol, direction }) => `${direction} ${protocol}`)).toEqual(
-        Array.from({ length: 4 }, () => 'request tls'),
-      )
-      expect(foreign[0]?.sentence).toContain('TLS key log')
-      expect(foreign[0]?.firstBytes).toHaveLength(64)
-    }
-  })
-
-  it('takes the listener for the broker', () => {
-    const opened = ofType(readAll(trace('f1-ofle-healthy-control.pcap')), 'opened')
-
-    expect(new Set(opened.map(({ connection }) => connection.broker.port))).toEqual(
-      new Set([22_051]),
+  it('may begin anywhere in a session: places in the file are then those of the session', () => {
+    const file = pcap(
+      [...handshake(), fromClient({ seq: C0, payload: request })].map((bytes) => ({ bytes })),
     )
-    expect(opened[0]?.connection.name).toMatch(/^127[.]0[.]0[.]1:\d+-127[.]0[.]0[.]1:22051$/)
+
+    const [here] = framesOf(readAll(file))
+    const [there] = framesOf(readAll(file, { startOffset: 5000 }))
+
+    expect(there?.pieces[0]?.fileOffset).toBe(5000 + (here?.pieces[0]?.fileOffset ?? 0))
   })
-})
 
-describe('chunks', () => {
-  const names = [
-    'a-txn-produce-v12-tv0.pcap',
-    'h3-tls-with-secrets.pcapng',
-    'f2-ofle-zero-reset.pcap',
-  ]
+  it('counts the bytes that were pushed', () => {
+    const reader = new TraceReader()
+    reader.push(new Uint8Array(3))
+    reader.push(new Uint8Array(4))
 
-  it.each(names)('of any size give the same events of %s', (name) => {
-    const file = trace(name)
-    const whole = readAll(file)
+    expect(reader.bytesRead).toBe(7)
+  })
 
+  it('with a problem in every packet says a bounded number of them', () => {
+    const pcapng = new Pcapng().section()
+    for (let times = 0; times < 3000; times++) pcapng.simple(patternOf(4))
+
+    expect(ofType(readAll(pcapng.bytes), 'problem')).toHaveLength(1)
+  })
+
+  it('of random bytes behind a right beginning never throws', () => {
+    const beginnings = [pcap([]), new Pcapng().section().interface().bytes, new Uint8Array(0)]
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), (size) => {
-        const events: TraceEvent[] = readAll(file, {}, size)
-        expect(events).toEqual(whole)
-      }),
-      { numRuns: 15 },
+      fc.property(
+        fc.constantFrom(...beginnings),
+        fc.uint8Array({ maxLength: 500, size: 'max' }),
+        fc.integer({ min: 1, max: 100 }),
+        (beginning, noise, chunkSize) => {
+          const file = join(beginning, noise)
+
+          expect(readAll(file, {}, chunkSize)).toEqual(readAll(file))
+        },
+      ),
+      { numRuns: 300 },
     )
-    expect(readAll(file, {}, 1)).toEqual(whole)
+  })
+
+  it('with random bytes changed never throws, and reads the same in any chunks', () => {
+    const file = new Uint8Array(readFileSync(TRACE)).subarray(0, 8000)
+    const change = fc.tuple(fc.nat(file.length - 1), fc.nat(255))
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        const changed = file.slice()
+        for (const [at, value] of changes) changed[at] = value
+
+        expect(readAll(changed, {}, 777)).toEqual(readAll(changed))
+      }),
+      { numRuns: 200 },
+    )
   })
 })
+
+function cut(bytes: Uint8Array): FilePacket {
+  return { bytes: bytes.subarray(0, 68), originalLength: bytes.length }
+}

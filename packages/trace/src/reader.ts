@@ -37,10 +37,10 @@ export class TraceReader {
     const sink: FileSink = {
       packet: (packet) => this.#packet(packet),
       section: (comments) => this.#section(comments),
-      problem: (message, fileOffset, packet) =>
-        this.#assembly.problem(message, message, fileOffset, packet),
+      problem: (kind, message, fileOffset, packet) =>
+        this.#assembly.problem(`file ${kind}`, message, fileOffset, packet),
     }
-    this.#file = new CaptureFile(sink)
+    this.#file = new CaptureFile(sink, options.startOffset)
   }
 
   /** Frames may be views of the chunk: it must not be written to while they are in use. */

@@ -14,7 +14,7 @@ export function readFile(file: Uint8Array, chunkSize = Math.max(1, file.length))
     packet: ({ data, start, end, ...rest }) =>
       read.packets.push({ ...rest, bytes: data.slice(start, end) }),
     section: (comments) => read.sections.push(comments),
-    problem: (message) => read.problems.push(message),
+    problem: (_, message) => read.problems.push(message),
   })
   for (let at = 0; at < file.length; at += chunkSize) capture.push(file.slice(at, at + chunkSize))
   capture.end()

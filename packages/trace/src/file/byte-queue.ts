@@ -53,11 +53,13 @@ export class ByteQueue {
       this.#rest = undefined
       this.#show(this.#chunk, this.#chunkAt)
     } else {
-      // Only after damage: everybody else consumes what was asked for.
-      const kept = new GrowingBuffer(Number.MAX_SAFE_INTEGER)
-      kept.append(rest.bytes, n, rest.length)
-      this.#rest = kept
-      this.#show(kept.bytes, 0)
+      // Only after damage: everybody else consumes what was asked for. One chunk of it all, so
+      // that a search through it copies nothing more.
+      rest.append(this.#chunk, this.#chunkAt, this.#chunk.length)
+      this.#rest = undefined
+      this.#chunk = rest.bytes
+      this.#chunkAt = n
+      this.#show(this.#chunk, n)
     }
   }
 

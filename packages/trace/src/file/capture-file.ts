@@ -7,10 +7,13 @@ import type { BlockReader, FileSink } from './packet.ts'
 export class CaptureFile {
   readonly #queue = new ByteQueue()
   readonly #sink: FileSink
+  readonly #start: number
   #reader: BlockReader | undefined
 
-  constructor(sink: FileSink) {
+  constructor(sink: FileSink, startOffset = 0) {
     this.#sink = sink
+    this.#start = startOffset
+    this.#queue.position = startOffset
   }
 
   push(chunk: Uint8Array): void {
@@ -21,14 +24,20 @@ export class CaptureFile {
 
   end(): void {
     if (this.#reader === undefined) {
-      const { position, waiting } = this.#queue
-      if (position + waiting === 0) this.#sink.problem('The file is empty', 0)
-      else this.#sink.problem(`The file has only ${waiting} bytes; nothing can be read`, 0)
+      const { waiting } = this.#queue
+      if (waiting === 0) this.#sink.problem('file', 'The file is empty', this.#start)
+      else
+        this.#sink.problem(
+          'file',
+          `The file has only ${waiting} bytes; nothing can be read`,
+          this.#start,
+        )
       return
     }
     const { position, waiting } = this.#queue
     if (waiting === 0) return
     this.#sink.problem(
+      'cut',
       `The file ends in the middle of a block: its last ${waiting} bytes, from byte ${position} on, cannot be read`,
       position,
     )
@@ -51,7 +60,7 @@ export class CaptureFile {
     if (magic === SECTION_HEADER) return new PcapngReader(queue, this.#sink)
     const classic = pcapMagic(magic)
     if (classic !== undefined) return new ClassicPcapReader(queue, this.#sink, classic)
-    this.#sink.problem(unknownFile(magic), 0)
+    this.#sink.problem('file', unknownFile(magic), this.#start)
     return new Ignoring(queue)
   }
 }

@@ -69,6 +69,7 @@ export class ClassicPcapReader implements BlockReader {
     if (captured > MAX_BLOCK_BYTES) {
       this.#broken = true
       this.#sink.problem(
+        'damaged',
         `Packet ${this.#packets + 1} claims ${captured} bytes, so the file is damaged from byte ${queue.position} on; everything before it was read`,
         queue.position,
         this.#packets + 1,

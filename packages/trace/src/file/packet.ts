@@ -29,7 +29,8 @@ export interface FileSink {
   packet(packet: Packet): void
   /** A section begins; classic pcap has one, without comments. */
   section(comments: readonly string[]): void
-  problem(message: string, fileOffset: number, packet?: number): void
+  /** Of one `kind` only the first is said to people. */
+  problem(kind: string, message: string, fileOffset: number, packet?: number): void
 }
 
 export interface BlockReader {

@@ -164,7 +164,8 @@ export class PcapngReader implements BlockReader {
   #skipPacket(what: string): void {
     this.#packets += 1
     this.#sink.problem(
-      `Packet ${this.#packets} ${what}; it was left out`,
+      'packet',
+      `Packet ${this.#packets} ${what}; it was left out, as are others like it`,
       this.#queue.position,
       this.#packets,
     )
@@ -182,6 +183,7 @@ export class PcapngReader implements BlockReader {
   #damaged(what: string): boolean {
     const { position } = this.#queue
     this.#sink.problem(
+      `damaged ${position}`,
       `The block at byte ${position} ${what}, so the file is damaged or was cut there; reading goes on at the next section, if there is one`,
       position,
     )
