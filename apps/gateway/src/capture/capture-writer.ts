@@ -5,8 +5,12 @@ import type { WriterMessage, WriterStart } from './writer/messages.ts'
 
 export class CaptureWriter {
   readonly #worker: Worker
+  /** Resolves when the first segment is there, or when it is known that there will be none. */
+  readonly started: Promise<void>
   readonly #stopped: Promise<void>
   readonly #recording: Recording
+  /** Why nothing more is written. */
+  failure: string | undefined
   #frames = 0
   #connections = 0
   #end = 0
@@ -17,16 +21,25 @@ export class CaptureWriter {
     this.#worker = new Worker(new URL('./writer/worker.ts', import.meta.url), {
       workerData: start,
     })
-    this.#stopped = new Promise((resolve) => {
-      this.#worker.on('message', (message: WriterMessage) => {
-        if (message.type === 'progress') this.#progress(message)
-        else if (message.type === 'failed') failed(message.reason)
-        else resolve()
-      })
-      this.#worker.on('error', (error) => {
-        failed(error.message)
-        resolve()
-      })
+    const started = Promise.withResolvers<void>()
+    const stopped = Promise.withResolvers<void>()
+    this.started = started.promise
+    this.#stopped = stopped.promise
+    const fail = (reason: string): void => {
+      this.failure = reason
+      started.resolve()
+      failed(reason)
+    }
+    this.#worker.on('message', (message: WriterMessage) => {
+      if (message.type === 'progress') {
+        this.#progress(message)
+        started.resolve()
+      } else if (message.type === 'failed') fail(message.reason)
+      else stopped.resolve()
+    })
+    this.#worker.on('error', (error) => {
+      fail(error.message)
+      stopped.resolve()
     })
   }
 

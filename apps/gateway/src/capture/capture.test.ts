@@ -1,106 +1,192 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { decodeResponse } from '@brokerscope/codec'
-import { brokerBytes, type Frame, type TraceEvent, TraceReader } from '@brokerscope/trace'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openEmbeddedStore } from '../store/embedded-store.ts'
-import type { SessionStore } from '../store/session-store.ts'
-import { startCapture } from './capture.ts'
-import type { Capture } from './capture-events.ts'
-import type { CaptureOptions } from './capture-options.ts'
-import { Client } from './fakes/client.ts'
+import type { Capture, CaptureEvent } from './capture-events.ts'
 import { metadata, METADATA, request } from './fakes/frames.ts'
 import { type ScriptedBroker, scriptedBroker } from './fakes/scripted-broker.ts'
+import { eventsOf, framesOf, original, Workbench } from './fakes/workbench.ts'
 
-let folder: string
-let store: SessionStore
-const cleanUp: (() => Promise<unknown>)[] = []
+let bench: Workbench
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'brokerscope-capture-'))
-  store = await openEmbeddedStore(folder, { sessionBytes: 1e9, totalBytes: 1e9 })
+  bench = new Workbench()
+  await bench.open()
 })
 
-afterEach(async () => {
-  for (const step of cleanUp.splice(0).toReversed()) await step()
-  await store.close()
-  await rm(folder, { recursive: true })
-})
+afterEach(() => bench.close())
 
-it('gives the client listeners in place of brokers, and the session tells what the broker had said', async () => {
-  const broker = await fakeBroker()
-  const capture = await start(broker)
-  const client = new Client(bootstrapPort(capture))
+it('gives clients listeners in place of brokers, and keeps what the broker had said', async () => {
+  const broker = await cluster()
+  const capture = await bench.capture(broker.port)
+  const client = bench.client(capture)
 
-  const answer = await client.exchange(request(METADATA, 12, 7, { topics: null }))
-
-  const sent = metadata(7, [{ nodeId: 1, host: 'localhost', port: broker.port }])
-  const ports = capture.listeners().map(({ listen }) => listen.port)
-  const { body } = decodeResponse(answer.subarray(4), METADATA, 12)
-  expect(body['brokers']).toMatchObject([{ nodeId: 1, host: '127.0.0.1', port: ports[1] }])
-  const direct = new Client(ports[1] ?? 0)
-  await direct.exchange(request(METADATA, 12, 8, { topics: null }))
+  const answer = await client.exchange(ask(7))
+  const direct = bench.client(capture, 1)
+  await direct.exchange(ask(8))
   client.socket.end()
   await client.until(() => client.hasEnded)
   await capture.stop()
 
-  const frames = await framesOf(capture)
+  const [, node1, node2] = capture.listeners()
+  expect(brokersOf(answer)).toEqual([
+    `1 127.0.0.1:${node1?.listen.port}`,
+    `2 127.0.0.1:${node2?.listen.port}`,
+  ])
+  const frames = await bench.frames(capture)
   expect(frames.map(({ direction, connection }) => `${connection.id} ${direction}`)).toEqual([
     '1 request',
     '1 response',
     '2 request',
     '2 response',
   ])
-  expect(frames[1]?.bytes).toEqual(new Uint8Array(answer.subarray(4)))
-  expect(Buffer.from(original(frames[1]))).toEqual(sent.subarray(4))
+  expect(frames[0]?.bytes).toEqual(ask(7).subarray(4))
+  expect(frames[1]?.bytes).toEqual(answer.subarray(4))
+  expect(original(frames[1])).toEqual(metadata(7, nodesOf(broker)).subarray(4))
   expect(frames[2]?.connection.nodeId).toBe(1)
 })
 
-async function fakeBroker(): Promise<ScriptedBroker> {
-  const broker: ScriptedBroker = await scriptedBroker(({ correlationId }) =>
-    metadata(correlationId, [{ nodeId: 1, host: 'localhost', port: broker.port }]),
+it('writes the listeners and the cluster id before the answer that names them', async () => {
+  const broker = await cluster()
+  const capture = await bench.capture(broker.port)
+
+  await bench.client(capture).exchange(ask(7))
+  await capture.stop()
+
+  const events = await bench.events(capture)
+  const sections = events.flatMap((event) => (event.type === 'section' ? [event.info] : []))
+  expect(sections).toHaveLength(2)
+  expect(sections[1]).toMatchObject({
+    sessionId: capture.sessionId,
+    clusterId: 'test-cluster',
+    listeners: capture.listeners().map(({ listen, nodeId }) => ({ port: listen.port, nodeId })),
+    nodes: nodesOf(broker),
+  })
+  const kinds = events.map(({ type }) => type)
+  expect(kinds.lastIndexOf('section')).toBeLessThan(kinds.lastIndexOf('frame'))
+  expect(bench.store.find(capture.sessionId)?.clusterId).toBe('test-cluster')
+})
+
+it('knows a node at the address of the bootstrap behind both listeners', async () => {
+  const broker: ScriptedBroker = await scripted(({ correlationId }) =>
+    metadata(correlationId, [{ nodeId: 4, host: '127.0.0.1', port: broker.port }]),
   )
-  cleanUp.push(() => broker.close())
+  const capture = await bench.capture(broker.port)
+
+  await bench.client(capture).exchange(ask(1))
+
+  expect(capture.listeners().map(({ nodeId }) => nodeId)).toEqual([4, 4])
+})
+
+it('counts what it wrote, and tells of each listener', async () => {
+  const broker = await cluster()
+  const capture = await bench.capture(broker.port, { name: 'Monday' })
+  const events: CaptureEvent[] = []
+  capture.onEvent((event) => events.push(event))
+
+  await bench.client(capture).exchange(ask(1))
+  await capture.stop()
+
+  const record = bench.store.find(capture.sessionId)
+  expect(record).toMatchObject({
+    name: 'Monday',
+    kind: 'proxy',
+    upstream: `127.0.0.1:${broker.port}`,
+    state: 'stopped',
+    frames: 2,
+    connections: 1,
+    dropped: 0,
+  })
+  expect(record?.end).toBe((await bench.bytes(capture.sessionId)).length)
+  const opened = events.flatMap((event) =>
+    event.type === 'listener' ? [event.listener.nodeId] : [],
+  )
+  expect(opened).toEqual([1, 2])
+})
+
+it('can be read from every segment on', async () => {
+  const broker = await cluster()
+  const capture = await bench.capture(broker.port, { limits: { segmentBytes: 4000 } })
+  const client = bench.client(capture)
+
+  for (let id = 0; id < 100; id++) await client.exchange(ask(id))
+  await capture.stop()
+
+  const bytes = await bench.bytes(capture.sessionId)
+  const all = framesOf(eventsOf(bytes))
+  expect(all.map(({ bytes: frame }) => Buffer.from(frame).readInt32BE(0))).toHaveLength(200)
+  const starts = segmentStarts(bytes)
+  expect(starts.length).toBeGreaterThan(3)
+  for (const start of starts) {
+    const events = eventsOf(bytes.subarray(start))
+    expect(events.filter(({ type }) => type === 'problem' || type === 'foreign')).toEqual([])
+    const later = framesOf(events)
+    const names = later.map(({ streamOffset, direction }) => `${direction} ${streamOffset}`)
+    const known = all.map(({ streamOffset, direction }) => `${direction} ${streamOffset}`)
+    expect(known.slice(-names.length)).toEqual(names)
+  }
+})
+
+it('keeps a node at its port after a restart, opened before the first client comes', async () => {
+  const broker = await cluster()
+  const listen = { host: '127.0.0.1', port: await freePort() }
+  const first = await bench.capture(broker.port, { listen })
+  await bench.client(first).exchange(ask(1))
+  const before = first.listeners()
+  await first.stop()
+  await bench.reopen()
+
+  const second = await bench.capture(broker.port, { listen })
+
+  expect(placesOf(second).slice(1)).toEqual(
+    before.slice(1).map(({ listen: { port }, nodeId }) => `${port} ${nodeId} listening`),
+  )
+  await bench.client(second, 2).exchange(ask(2))
+  expect(bench.store.find(second.sessionId)?.continues).toBe(first.sessionId)
+})
+
+function placesOf(capture: Capture): string[] {
+  return capture
+    .listeners()
+    .map(({ listen: { port }, nodeId, state }) => `${port} ${nodeId} ${state}`)
+}
+
+async function cluster(): Promise<ScriptedBroker> {
+  const broker: ScriptedBroker = await scripted(({ correlationId }) =>
+    metadata(correlationId, nodesOf(broker)),
+  )
   return broker
 }
 
-async function start(
-  broker: { readonly port: number },
-  more: Partial<CaptureOptions> = {},
-): Promise<Capture> {
-  const capture = await startCapture({
-    upstream: { host: '127.0.0.1', port: broker.port },
-    listen: { host: '127.0.0.1', port: 0 },
-    store,
-    ...more,
-  })
-  cleanUp.push(() => capture.stop())
-  return capture
+async function scripted(answer: Parameters<typeof scriptedBroker>[0]): Promise<ScriptedBroker> {
+  const broker = await scriptedBroker(answer)
+  bench.later(() => broker.close())
+  return broker
 }
 
-function bootstrapPort(capture: Capture): number {
-  return capture.listeners()[0]?.listen.port ?? 0
+/** Two nodes at one port, under other names than the bootstrap's. */
+function nodesOf({ port }: ScriptedBroker): { nodeId: number; host: string; port: number }[] {
+  return [1, 2].map((nodeId) => ({ nodeId, host: 'localhost', port }))
 }
 
-async function eventsOf(capture: Capture): Promise<TraceEvent[]> {
-  const { end = 0 } = store.find(capture.sessionId) ?? {}
-  const reader = new TraceReader()
-  const events: TraceEvent[] = []
-  for (let at = 0; at < end;) {
-    const bytes = await store.read(capture.sessionId, at, 65_536)
-    events.push(...reader.push(bytes))
-    at += bytes.length
+function ask(correlationId: number): Buffer {
+  return request(METADATA, 12, correlationId, { topics: null })
+}
+
+function brokersOf(answer: Buffer): string[] {
+  const { body } = decodeResponse(answer.subarray(4), METADATA, 12)
+  const brokers = body['brokers'] as { nodeId: number; host: string; port: number }[]
+  return brokers.map(({ nodeId, host, port }) => `${nodeId} ${host}:${port}`)
+}
+
+function segmentStarts(bytes: Buffer): number[] {
+  const starts: number[] = []
+  for (let at = 0; at < bytes.length; at += bytes.readUInt32LE(at + 4)) {
+    if (bytes.readUInt32LE(at) === 0x0a0d0d0a) starts.push(at)
   }
-  events.push(...reader.end())
-  return events
+  return starts
 }
 
-async function framesOf(capture: Capture): Promise<Frame[]> {
-  const events = await eventsOf(capture)
-  return events.flatMap((event) => (event.type === 'frame' ? [event.frame] : []))
-}
-
-function original(frame: Frame | undefined): Uint8Array {
-  return brokerBytes(frame?.bytes ?? new Uint8Array(), frame?.splices ?? []) ?? new Uint8Array()
+async function freePort(): Promise<number> {
+  const broker = await scriptedBroker(() => undefined)
+  await broker.close()
+  return broker.port
 }

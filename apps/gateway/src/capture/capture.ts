@@ -26,8 +26,8 @@ import type { SectionRecord } from './ring-records.ts'
 import { ringMemory, RingProducer } from './ring.ts'
 import { loadListenerTls, loadUpstreamTls, type UpstreamTlsContext } from './tls-files.ts'
 
-/** Our choice: nobody notices it, and an answer has long been looked through. */
-const SECTION_DELAY_MS = 50
+/** Our choice: long enough for the listeners of an answer to be opened. */
+const SECTION_DELAY_MS = 500
 
 /** Throws GatewayError if a port, a file or the folder of sessions cannot be used. */
 export async function startCapture(options: CaptureOptions): Promise<Capture> {
@@ -123,6 +123,7 @@ class RunningCapture implements Capture {
     for (const relay of this.#relays) relay.stop()
     this.#feed?.stop(this.#clock.nowNs())
     await this.#writer?.stopped()
+    this.#events.tellGap()
     this.#events.emit({ type: 'stopped' })
   }
 
@@ -164,6 +165,11 @@ class RunningCapture implements Capture {
       recording,
       (reason) => this.#writerFailed(reason),
     )
+    await writer.started
+    if (writer.failure !== undefined) {
+      await writer.stopped()
+      throw new GatewayError('STORE_UNUSABLE', { path: recording.folder, reason: writer.failure })
+    }
     this.#recording = recording
     this.#writer = writer
     this.#feed = new RecordingFeed(new RingProducer(memory), (bytes) => {

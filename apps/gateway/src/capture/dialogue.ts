@@ -23,6 +23,10 @@ export class Dialogue {
   #tokensOpen = 0
   #isFirst = true
 
+  get expectsRawTokens(): boolean {
+    return this.#tokensLeft > 0
+  }
+
   /** The kind of a frame from the client; remembers it. */
   request(peek: RequestPeek): 'request' | 'rawToken' | 'unreadable' {
     // Before Kafka 0.10 a GSSAPI client began with its token, an ASN.1 application tag.

@@ -24,10 +24,14 @@ export class EventQueue {
     this.#gapBytes = bytes
     if (this.#isGapDue) return
     this.#isGapDue = true
-    setTimeout(() => {
-      this.#isGapDue = false
-      this.emit({ type: 'gap', bytes: this.#gapBytes })
-    }, GAP_INTERVAL_MS).unref()
+    setTimeout(() => this.tellGap(), GAP_INTERVAL_MS).unref()
+  }
+
+  /** At once, if there is something to tell. */
+  tellGap(): void {
+    if (!this.#isGapDue) return
+    this.#isGapDue = false
+    this.emit({ type: 'gap', bytes: this.#gapBytes })
   }
 
   subscribe(callback: (event: CaptureEvent) => void): () => void {

@@ -74,8 +74,9 @@ export class Relay implements ResponseOutlet {
 
   /** Dials the broker; the client is read from then on when there is someone to read it. */
   start(): void {
-    const { stream } = this.#client
-    stream.on('error', (error) => this.#clientFailed(error))
+    const { stream, tcp } = this.#client
+    stream.on('error', () => this.#clientFailed())
+    if (tcp !== stream) tcp.on('error', () => this.#clientFailed())
     stream.on('close', () => this.#over())
     try {
       this.#broker = this.#around.dialer.dial(
@@ -196,7 +197,7 @@ export class Relay implements ResponseOutlet {
     this.#client.tcp.resetAndDestroy()
   }
 
-  #clientFailed(_error: Error): void {
+  #clientFailed(): void {
     this.#close('client', 'reset')
     if (this.#broker?.tcp.connecting === true) this.#broker.tcp.destroy()
     else this.#broker?.tcp.resetAndDestroy()

@@ -213,7 +213,7 @@ describe('what passes unchanged', () => {
   })
 
   it('is a Metadata that nobody asked for', () => {
-    expectPass(talking(), metadata(4, [kafka1]))
+    expect(passes(talking(), metadata(4, [kafka1]))).toBe(true)
   })
 
   it('is an answer that does not decode, and that is said', () => {
@@ -221,39 +221,43 @@ describe('what passes unchanged', () => {
     const broken = metadata(9, [kafka1])
     broken.writeUInt8(0x7f, 13)
 
-    expectPass(playbook, broken)
+    expect(passes(playbook, broken)).toBe(true)
     expect(playbook.passes).toEqual(['Metadata unreadable'])
   })
 
   it('is DescribeCluster of controllers, and that is said', () => {
     const playbook = asked(DESCRIBE_CLUSTER, 1)
 
-    expectPass(playbook, response(DESCRIBE_CLUSTER, 1, 9, clusterBody(2)))
+    expect(passes(playbook, response(DESCRIBE_CLUSTER, 1, 9, clusterBody(2)))).toBe(true)
     expect(playbook.passes).toEqual(['DescribeCluster controllers'])
   })
 
   it('is DescribeQuorum v2, and that is said', () => {
     const playbook = asked(DESCRIBE_QUORUM, 2)
 
-    expectPass(playbook, response(DESCRIBE_QUORUM, 2, 9, { topics: [], nodes: [] }))
+    expect(passes(playbook, response(DESCRIBE_QUORUM, 2, 9, { topics: [], nodes: [] }))).toBe(true)
     expect(playbook.passes).toEqual(['DescribeQuorum controllers'])
   })
 
   it('is a coordinator that is not there', () => {
     const none = { errorCode: 15, nodeId: -1, host: '', port: -1 }
 
-    expectPass(asked(FIND_COORDINATOR, 2), response(FIND_COORDINATOR, 2, 9, none))
+    expect(passes(asked(FIND_COORDINATOR, 2), response(FIND_COORDINATOR, 2, 9, none))).toBe(true)
   })
 
   it('is Produce before v10 and Fetch before v16', () => {
-    expectPass(asked(PRODUCE, 9), response(PRODUCE, 9, 9, { responses: [] }))
-    expectPass(asked(FETCH, 15), response(FETCH, 15, 9, { responses: [] }))
+    expect(passes(asked(PRODUCE, 9), response(PRODUCE, 9, 9, { responses: [] }))).toBe(true)
+    expect(passes(asked(FETCH, 15), response(FETCH, 15, 9, { responses: [] }))).toBe(true)
   })
 
   it('is garbage, whatever size it announces', () => {
-    expectPass(talking(), Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))
-    expectPass(talking(), Buffer.from([0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8]))
-    expectPass(talking(), Buffer.from([0x7f, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8]))
+    expect(passes(talking(), Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))).toBe(true)
+    expect(passes(talking(), Buffer.from([0xff, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8]))).toBe(
+      true,
+    )
+    expect(passes(talking(), Buffer.from([0x7f, 0xff, 0xff, 0xff, 1, 2, 3, 4, 5, 6, 7, 8]))).toBe(
+      true,
+    )
   })
 
   it('is what is left of a frame when the broker closes', () => {
@@ -273,12 +277,6 @@ describe('what passes unchanged', () => {
     playbook.brokerEnds()
     expect(playbook.sent).toEqual(Buffer.from([0, 0]))
   })
-
-  function expectPass(playbook: Playbook, bytes: Buffer): void {
-    playbook.broker(bytes)
-    expect(playbook.sent).toEqual(bytes)
-    expect(playbook.splices).toEqual([])
-  }
 })
 
 it('reads a version that is not known yet like the newest', () => {
@@ -317,6 +315,12 @@ it('tells the cluster id', () => {
   expect(playbook.clusterIds).toEqual(['test-cluster'])
 })
 
+/** The client gets the broker's bytes, and the ledger stays empty. */
+function passes(playbook: Playbook, bytes: Buffer): boolean {
+  playbook.broker(bytes)
+  return playbook.sent.equals(bytes) && playbook.splices.length === 0
+}
+
 function talking(): Playbook {
   const playbook = new Playbook()
   playbook.ports.set(1, 19093).set(2, 19094)
@@ -349,9 +353,8 @@ function undone(bytes: Buffer, splices: Parameters<typeof brokerBytes>[1]): Uint
 
 function hostsOf(bytes: Buffer, version = 12): string[] {
   const { body } = decodeResponse(bytes.subarray(4, 4 + bytes.readInt32BE()), METADATA, version)
-  return (body['brokers'] as KafkaStruct[]).map(
-    ({ host, port }) => `${String(host)}:${String(port)}`,
-  )
+  const brokers = body['brokers'] as { host: string; port: number }[]
+  return brokers.map(({ host, port }) => `${host}:${port}`)
 }
 
 function startsOf(bytes: Buffer): number[] {

@@ -21,6 +21,7 @@ export class CatalogueClient {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #lastId = 0
+  #isGone = false
 
   constructor(path: string) {
     this.#worker = new Worker(new URL('./catalogue-worker.ts', import.meta.url), {
@@ -35,6 +36,7 @@ export class CatalogueClient {
     call: Call,
     ...[argument]: Parameters<Catalogue[Call]>
   ): Promise<ReturnType<Catalogue[Call]>> {
+    if (this.#isGone) return Promise.reject(new Error('its catalogue was closed'))
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
@@ -60,6 +62,7 @@ export class CatalogueClient {
   }
 
   #fail(error: Error): void {
+    this.#isGone = true
     for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }

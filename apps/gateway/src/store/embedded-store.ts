@@ -64,6 +64,7 @@ class EmbeddedStore implements SessionStore {
   #saveTimer: NodeJS.Timeout | undefined
   /** Deletions and late saves, one after another; close() waits for them. */
   #work: Promise<unknown> = Promise.resolve()
+  #closing: Promise<void> | undefined
 
   constructor(
     folder: string,
@@ -188,7 +189,12 @@ class EmbeddedStore implements SessionStore {
     await this.#catalogue.ask('saveNodePort', port)
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
     clearTimeout(this.#saveTimer)
     this.#save()
     await this.#work

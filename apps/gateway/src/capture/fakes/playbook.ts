@@ -1,5 +1,5 @@
-// A conversation as a list: what the broker and the client do (>>), and what the proxy does about
-// it (<<), without sockets.
+// A conversation without sockets: what client and broker do goes in, what the proxy does about it
+// is kept to be compared.
 import { Dialogue } from '../dialogue.ts'
 import { RequestTracker } from '../request-tracker.ts'
 import { type PassedWhy, type ResponseOutlet, ResponseRewriter } from '../response-rewriter.ts'
