@@ -108,18 +108,18 @@ function readPlain(token: Uint8Array, fromClient: boolean): SaslToken | undefine
   }
 }
 
-const scramNames: Readonly<Record<string, string>> = {
-  a: 'authzid',
-  c: 'channelBinding',
-  e: 'error',
-  i: 'iterations',
-  m: 'mandatoryExtension',
-  n: 'user',
-  p: 'proof',
-  r: 'nonce',
-  s: 'salt',
-  v: 'signature',
-}
+const scramNames: ReadonlyMap<string, string> = new Map([
+  ['a', 'authzid'],
+  ['c', 'channelBinding'],
+  ['e', 'error'],
+  ['i', 'iterations'],
+  ['m', 'mandatoryExtension'],
+  ['n', 'user'],
+  ['p', 'proof'],
+  ['r', 'nonce'],
+  ['s', 'salt'],
+  ['v', 'signature'],
+])
 
 function readScram(token: Uint8Array, fromClient: boolean): SaslToken | undefined {
   const parts: SaslPart[] = []
@@ -144,7 +144,7 @@ function readScram(token: Uint8Array, fromClient: boolean): SaslToken | undefine
     if (equals < 0 || equals >= end || !isLetters(token, at, equals)) return undefined
     const letter = decodeUtf8(token, at, equals)
     letters.push(letter)
-    const name = scramNames[letter] ?? letter
+    const name = scramNames.get(letter) ?? letter
     if (letter === 'p') parts.push(secretPart(name, equals + 1, end, 'scramProof'))
     else if (letter === 'v') parts.push(secretPart(name, equals + 1, end, 'scramSignature'))
     else if (isSecretName(name) && letter !== 'tokenauth')
