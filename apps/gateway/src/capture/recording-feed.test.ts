@@ -119,7 +119,8 @@ function feeding() {
     return found
   }
   const putUntilDropped = (filler: ConnectionFeed, length: number): void => {
-    for (const before = droppedBytes; before === droppedBytes;) {
+    const before = feed.dropped
+    while (feed.dropped === before) {
       filler.data(RESPONSE, bytes(length), -1, 0)
     }
   }
