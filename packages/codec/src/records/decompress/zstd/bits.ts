@@ -6,7 +6,7 @@
 import { InflateError } from '../decompressors.ts'
 
 /** Bytes that a read may touch past the end of a stream. */
-export const PADDING = 8
+const PADDING = 8
 
 export class BackwardBits {
   readonly bytes: Uint8Array
