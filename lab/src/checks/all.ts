@@ -1,6 +1,8 @@
 import type { Check } from './check.ts'
 import { liveCheck } from './decode/live-check.ts'
 import { tracesCheck } from './decode/traces-check.ts'
+import { fuzzCheck } from './fuzz-check.ts'
+import { goldenVectorsCheck } from './golden-vectors-check.ts'
 import { incidentACheck } from './incident-a/incident-a-check.ts'
 import { connectionsCheck } from './load/connections-check.ts'
 import { crashCheck } from './load/crash-check.ts'
@@ -14,6 +16,8 @@ import { tsharkCheck } from './wire/tshark-check.ts'
 /** What `lab:short` runs, in this order. */
 export const shortChecks: readonly Check[] = [
   schemaDriftCheck,
+  goldenVectorsCheck,
+  fuzzCheck,
   tracesCheck,
   liveCheck,
   incidentACheck,
