@@ -21,6 +21,15 @@ export {
   type SecretKind,
   type SecretRange,
 } from './inside/sasl.ts'
+export { type Inside } from './inside/inside.ts'
+export { insideField } from './inside/inside-field.ts'
+export {
+  isInternalTopic,
+  readInternalRecord,
+  type InternalRecord,
+} from './inside/internal-records.ts'
+export { recognizePayload, type Payload } from './inside/payload.ts'
+export { type ProtobufField } from './inside/protobuf-fields.ts'
 export {
   mayHoldSecrets,
   secretsOfRequest,
