@@ -136,6 +136,29 @@ describe('a connection', () => {
     ])
   })
 
+  it('knows its first byte also when half of its handshake was lost', () => {
+    const answer = sized(join(patternOf(8).subarray(4), patternOf(26))) // To a request of patternOf.
+    const rest = [
+      fromClient({ seq: C0 + 24, ack: B0, payload: REQUEST }),
+      fromBroker({ seq: B0 + 34, ack: C0 + 48, payload: answer }),
+      fromClient({ seq: C0 + 48, ack: B0 + 68, payload: REQUEST }),
+    ]
+    const expected = [
+      'gap request 0+24 lost',
+      'c1 request 24+20 at',
+      'gap response 0+34 lost',
+      'c1 response 34+30 at',
+      'c1 request 48+20 at',
+    ]
+    for (const lost of [0, 1]) {
+      const packets = [...handshake().toSpliced(lost, 1), ...rest]
+
+      const lines = briefly(readPackets(packets)).slice(1, -1)
+
+      expect(lines.map((line) => line.replace(/ \d+$/, '')).toSorted()).toEqual(expected.toSorted())
+    }
+  })
+
   it('may have both ends on one address', () => {
     const self = { from: '127.0.0.1', to: '127.0.0.1' }
     const packets = EXCHANGE.map((_, index) =>

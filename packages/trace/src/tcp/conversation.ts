@@ -10,11 +10,8 @@ import { HalfStream } from './half-stream.ts'
 import type { Assembly } from '../assembly.ts'
 import type { ClosedEvent, Connection, Direction } from '../events.ts'
 import { momentOf, type Moment, type Packet } from '../file/packet.ts'
+import type { Positions } from './stream-position.ts'
 import type { PacketComments, Position } from '../comments.ts'
-
-const WRAP = 2 ** 32
-/** More than any window in use: what comes within it after the end is a late packet. */
-const LATE_BYTES = 16 * 1024 * 1024
 
 interface Lane {
   readonly half: HalfStream
@@ -57,20 +54,8 @@ export class Conversation {
     assembly.emit({ type: 'opened', connection, packet, timeNs })
   }
 
-  /** Whether a SYN with this sequence number belongs to another connection with the same ports. */
-  isOther(direction: Direction, segment: Segment): boolean {
-    const { zero } = this.#laneOf(direction).half
-    return zero !== undefined && zero !== (segment.sequence + 1) >>> 0
-  }
-
-  /**
-   * After the end: whether bytes cannot be late ones of this connection. A new connection begins
-   * with a random sequence number, so nearly always far from where this one ended.
-   */
-  isStranger(direction: Direction, segment: Segment): boolean {
-    const { half } = this.#laneOf(direction)
-    if (segment.payloadEnd === segment.payload || half.zero === undefined) return false
-    return Math.abs(half.offsetOf(segment.sequence) - half.next) > LATE_BYTES
+  get positions(): Positions {
+    return { request: this.#request.half.position, response: this.#response.half.position }
   }
 
   segment(
@@ -82,13 +67,15 @@ export class Conversation {
     if (comments?.prelude === true && this.#preludeOf !== this.#assembly.sections) return
     const lane = this.#laneOf(direction)
     const { half } = lane
+    const { position } = half
     const { flags } = segment
     const length = segment.payloadEnd - segment.payload + segment.cut
     const at = momentOf(packet)
     this.#last = at
 
     if ((flags & SYN) !== 0) {
-      half.zero ??= (segment.sequence + 1) >>> 0
+      position.anchor((segment.sequence + 1) >>> 0)
+      if ((flags & ACK) !== 0) this.#other(direction).half.position.anchor(segment.acknowledgement)
       if (comments?.resume !== undefined) this.#willResume(comments.resume)
       return
     }
@@ -97,8 +84,8 @@ export class Conversation {
     if (length > 0) this.#receive(lane, packet, segment, comments, at)
     if ((flags & RST) !== 0) return this.#close(senderOf(direction), 'reset', at)
     if ((flags & FIN) !== 0) {
-      half.zero ??= segment.sequence
-      half.end ??= (comments?.offset ?? half.offsetOf(segment.sequence)) + length
+      position.anchor(segment.sequence)
+      half.end ??= (comments?.offset ?? position.offsetOf(segment.sequence)) + length
       this.#resume(lane, at) // Nothing else will come in this direction.
       this.#closing ??= senderOf(direction)
     }
@@ -158,8 +145,8 @@ export class Conversation {
     at: Moment,
   ): void {
     const { half } = lane
-    half.zero ??= (segment.sequence - ((comments?.offset ?? 0) % WRAP)) >>> 0
-    const offset = comments?.offset ?? half.offsetOf(segment.sequence)
+    half.position.anchor(segment.sequence, comments?.offset)
+    const offset = comments?.offset ?? half.position.offsetOf(segment.sequence)
     if (comments?.prelude === true) half.jump(offset, at, 'midStream')
     const isNear = half.receive({
       data: packet.data,
@@ -183,10 +170,13 @@ export class Conversation {
   }
 
   #acknowledge(direction: Direction, segment: Segment, withData: boolean, at: Moment): void {
-    const other = this.#laneOf(direction === 'request' ? 'response' : 'request')
-    const { half } = other
-    if ((segment.flags & ACK) === 0 || half.zero === undefined || other.resume) return
-    const offset = half.offsetOf(segment.acknowledgement)
+    const { half, resume } = this.#other(direction)
+    if ((segment.flags & ACK) === 0 || resume !== undefined) return
+    const { position } = half
+    // The answer to the SYN was not captured; the first acknowledgement tells the same.
+    if (!this.connection.beganMidStream) position.anchor(segment.acknowledgement)
+    if (position.zero === undefined) return
+    const offset = position.offsetOf(segment.acknowledgement)
     half.acknowledge(Math.min(offset, half.end ?? offset), withData, at)
   }
 
@@ -200,18 +190,22 @@ export class Conversation {
     lane.resume = undefined
     if (resume === undefined) return
     half.jump(resume.offset, at, 'midStream')
-    if (resume.insideFrame) framer.unalign(half.next, at)
-    else framer.align(half.next, at)
+    if (resume.insideFrame) framer.unalign(half.position.next, at)
+    else framer.align(half.position.next, at)
   }
 
   #close(by: ClosedEvent['by'], how: ClosedEvent['how'], at: Moment): void {
     this.isClosed = true
     for (const { half, framer } of [this.#request, this.#response]) {
       half.flush(at)
-      framer.end(half.next, at)
+      framer.end(half.position.next, at)
     }
     const { packet, timeNs } = at
     this.#assembly.emit({ type: 'closed', connection: this.connection, by, how, packet, timeNs })
+  }
+
+  #other(direction: Direction): Lane {
+    return this.#laneOf(direction === 'request' ? 'response' : 'request')
   }
 
   #laneOf(direction: Direction): Lane {

@@ -11,6 +11,12 @@ import type { Assembly } from '../assembly.ts'
 import type { Connection } from '../events.ts'
 import { momentOf, type Packet } from '../file/packet.ts'
 
+/**
+ * More than any window in use: what comes within it after the end is a late packet. A new
+ * connection begins with a random sequence number, so nearly always far from there.
+ */
+const LATE_BYTES = 16 * 1024 * 1024
+
 export class Conversations {
   readonly #assembly: Assembly
   readonly #byHash = new Map<number, FourTuple[]>()
@@ -36,9 +42,8 @@ export class Conversations {
       tuple.current?.end()
       this.#open(tuple, isFromOne, packet, segment, comments)
     }
-    const { current } = tuple
-    if (current === undefined || current.isClosed) return
-    current.segment(packet, segment, tuple.directionOf(isFromOne), comments)
+    tuple.current?.segment(packet, segment, tuple.directionOf(isFromOne), comments)
+    if (tuple.current?.isClosed === true) tuple.current = undefined
   }
 
   /** The file is over, or another session begins in it. */
@@ -47,6 +52,7 @@ export class Conversations {
       for (const tuple of tuples) {
         tuple.current?.end()
         tuple.current = undefined
+        tuple.positions = undefined
       }
     }
   }
@@ -66,14 +72,15 @@ export class Conversations {
     segment: Segment,
     comments: PacketComments | undefined,
   ): boolean {
-    const { current } = tuple
     const isSyn = (segment.flags & SYN) !== 0
-    if (current === undefined) {
-      return isSyn || (segment.payloadEnd > segment.payload && (segment.flags & RST) === 0)
-    }
+    const hasBytes = segment.payloadEnd > segment.payload && (segment.flags & RST) === 0
+    if (tuple.positions === undefined) return isSyn || hasBytes
     if (comments?.prelude === true) return false
-    if (isSyn) return current.isOther(tuple.directionOf(isFromOne), segment)
-    return current.isClosed && current.isStranger(tuple.directionOf(isFromOne), segment)
+    const position = tuple.positions[tuple.directionOf(isFromOne)]
+    if (position.zero === undefined) return false
+    if (isSyn) return position.zero !== (segment.sequence + 1) >>> 0
+    if (tuple.current !== undefined || !hasBytes) return false
+    return Math.abs(position.offsetOf(segment.sequence) - position.next) > LATE_BYTES
   }
 
   #open(
@@ -92,10 +99,12 @@ export class Conversations {
     tuple.uses = comments?.connection?.use ?? tuple.uses + 1
     const connection = this.#describe(tuple, packet, comments, !isSyn || isPrelude)
     if (isSyn) this.#brokers.add(endpointKey(connection.broker))
-    tuple.current = new Conversation(assembly, connection, momentOf(packet), {
+    const conversation = new Conversation(assembly, connection, momentOf(packet), {
       isTrusted: assembly.section !== undefined || assembly.brokerPorts.has(connection.broker.port),
       preludeOf: isPrelude ? assembly.sections : undefined,
     })
+    tuple.current = conversation
+    tuple.positions = conversation.positions
   }
 
   #isClient(tuple: FourTuple, isFromOne: boolean, packet: Packet, segment: Segment): boolean {

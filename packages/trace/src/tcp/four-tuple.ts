@@ -3,6 +3,7 @@
 import { formatAddress } from '../net/address.ts'
 import type { Conversation } from './conversation.ts'
 import type { Direction, Endpoint } from '../events.ts'
+import type { Positions } from './stream-position.ts'
 import type { Segment } from '../net/segment.ts'
 
 /** The ports and addresses of one or more connections, one after another. */
@@ -10,10 +11,13 @@ export class FourTuple {
   /** Sender of the first packet. */
   readonly one: Endpoint
   readonly other: Endpoint
+  /** While it is open. */
   current: Conversation | undefined
+  /** Of the current or the last connection. */
+  positions: Positions | undefined
   /** Connections so far. */
   uses = 0
-  /** Whether `one` is the client of `current`. */
+  /** Whether `one` is the client of the current or the last connection. */
   isOneClient = true
 
   readonly #oneBytes: Uint8Array

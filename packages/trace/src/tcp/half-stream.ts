@@ -13,9 +13,8 @@
 //   other direction have no acknowledgements. Linux' largest receive window is 6 MiB by default,
 //   so a sender that respects it cannot be further ahead.
 // - In sessions of our own nothing is ever reordered: a hole is what the recorder dropped.
-//
-// Offsets are unwrapped: a sequence number is read as the nearest one to `next`, 2 GiB around.
 import { skipFront, type Run, type StreamSink } from './run.ts'
+import { StreamPosition } from './stream-position.ts'
 import { MAX_HELD_BYTES, type Assembly } from '../assembly.ts'
 import type { Moment } from '../file/packet.ts'
 import type { GapReason } from '../events.ts'
@@ -24,15 +23,11 @@ const REORDERED = 8
 const HELD_BYTES = 8 * 1024 * 1024
 /** Window scaling ends at 1 GiB, so no live segment is further away. */
 const MAX_WINDOW = 2 ** 30
-const WRAP = 2 ** 32
 
 export class HalfStream {
-  /** Offset of the next byte that is wanted. */
-  next = 0
+  readonly position = new StreamPosition()
   /** Offset behind the last byte, once the FIN was seen. */
   end: number | undefined
-  /** Sequence number of offset 0. */
-  zero: number | undefined
 
   readonly #sink: StreamSink
   readonly #assembly: Assembly
@@ -49,25 +44,21 @@ export class HalfStream {
 
   /** All bytes up to the FIN were handed on. */
   get isComplete(): boolean {
-    return this.end !== undefined && this.next >= this.end
-  }
-
-  offsetOf(sequence: number): number {
-    const expected = ((this.zero ?? sequence) + (this.next % WRAP)) % WRAP
-    return this.next + ((sequence - expected) | 0)
+    return this.end !== undefined && this.position.next >= this.end
   }
 
   /** False when the run lies further away than any window reaches. */
   receive(run: Run): boolean {
     const length = run.end - run.start
-    if (Math.abs(run.offset - this.next) > MAX_WINDOW && !this.#assembly.section) return false
-    if (run.offset + length + run.cut <= this.next) return true
+    if (Math.abs(run.offset - this.position.next) > MAX_WINDOW && !this.#assembly.section)
+      return false
+    if (run.offset + length + run.cut <= this.position.next) return true
     if (this.#isIgnored) {
-      this.next = run.offset + length + run.cut
+      this.position.next = run.offset + length + run.cut
       return true
     }
-    if (run.offset <= this.next && this.#held.length === 0) {
-      this.#deliver(skipFront(run, Math.min(length, this.next - run.offset)))
+    if (run.offset <= this.position.next && this.#held.length === 0) {
+      this.#deliver(skipFront(run, Math.min(length, this.position.next - run.offset)))
       return true
     }
     this.#hold(run)
@@ -78,7 +69,7 @@ export class HalfStream {
 
   /** The other side has received everything before `offset`. */
   acknowledge(offset: number, withData: boolean, at: Moment): void {
-    if (offset <= this.next) return
+    if (offset <= this.position.next) return
     if (offset > this.#acknowledged) {
       this.#acknowledged = offset
       this.#packetsSinceAck = 0
@@ -96,9 +87,9 @@ export class HalfStream {
 
   /** Goes on at `offset` (never back), because what lies between is known not to come. */
   jump(offset: number, at: Moment, reason: GapReason): void {
-    if (offset <= this.next) return
-    this.#sink.gap(this.next, offset - this.next, at, reason)
-    this.next = offset
+    if (offset <= this.position.next) return
+    this.#sink.gap(this.position.next, offset - this.position.next, at, reason)
+    this.position.next = offset
   }
 
   /** The connection or the file is over: whatever waits is handed on. */
@@ -116,7 +107,7 @@ export class HalfStream {
   }
 
   #deliver(run: Run): void {
-    this.next = run.offset + run.end - run.start
+    this.position.next = run.offset + run.end - run.start
     if (run.end > run.start) this.#sink.run(run)
     if (run.cut === 0) return
     const until = Math.min(
@@ -130,7 +121,7 @@ export class HalfStream {
   #hold(run: Run): void {
     const end = run.offset + run.end - run.start
     const parts: Run[] = []
-    let from = Math.max(run.offset, this.next)
+    let from = Math.max(run.offset, this.position.next)
     for (const held of this.#held) {
       const heldEnd = held.offset + held.end - held.start
       if (held.offset >= end) break
@@ -155,7 +146,7 @@ export class HalfStream {
   #deliverHeld(filler: Moment | undefined): void {
     for (
       let run = this.#held[0];
-      run !== undefined && run.offset <= this.next;
+      run !== undefined && run.offset <= this.position.next;
       run = this.#held[0]
     ) {
       this.#held.shift()
@@ -164,7 +155,7 @@ export class HalfStream {
         run.packet = filler.packet
         run.timeNs = filler.timeNs
       }
-      this.#deliver(skipFront(run, Math.min(run.end - run.start, this.next - run.offset)))
+      this.#deliver(skipFront(run, Math.min(run.end - run.start, this.position.next - run.offset)))
     }
   }
 
