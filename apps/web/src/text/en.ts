@@ -71,6 +71,7 @@ export const en = {
     idle: 'idle',
   },
   strip: {
+    region: 'Timeline',
     label: 'Time cursor',
     value: (time: string, frame: number) => `${time} s, frame ${frame}`,
     requests: 'Requests above the line, responses below, answers with an error in red',
@@ -126,6 +127,8 @@ export const en = {
     label: 'Frames',
     answer: (count: number, connectionCount: number) =>
       `${frames(count)} on ${connections(connectionCount)}`,
+    upToCursor: (shown: number, all: number) =>
+      `${groupDigits(shown)} of ${frames(all)}, up to the cursor`,
     noErrors: 'no answer carries an error',
     otherErrors: (count: number) => counted(count, 'other error', 'other errors'),
     soFar: 'so far',

@@ -73,7 +73,7 @@ it('sorts by every other column', () => {
   expect(by('dir')).toEqual([2, 1, 3])
   expect(by('corr')).toEqual([3, 1, 2])
   expect(by('delta')).toEqual([3, 2, 1])
-  expect(by('rtt')).toEqual([2, 3, 1])
+  expect(by('rtt')).toEqual([3, 1, 2])
   expect(by('time')).toEqual([1, 2, 3])
   expect(by('nonsense')).toEqual([1, 2, 3])
 })

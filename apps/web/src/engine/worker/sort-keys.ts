@@ -15,7 +15,9 @@ const KEYS: Readonly<Record<string, KeyOf>> = {
   corr: ({ columns }, row) =>
     columns.hasCorrelationId[row] === 1 ? (columns.correlationId[row] ?? NONE) : NONE,
   size: ({ columns }, row) => columns.size[row] ?? NONE,
-  rtt: ({ columns }, row) => orNone(Number(columns.latencyNs[row])),
+  // The column shows it on responses only.
+  rtt: ({ columns }, row) =>
+    columns.isResponse[row] === 1 ? orNone(Number(columns.latencyNs[row])) : NONE,
   err: ({ columns }, row) => columns.errorCode[row] || NONE,
 }
 

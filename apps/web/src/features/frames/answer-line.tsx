@@ -1,5 +1,6 @@
 // The sentence that answers the view's question: how much there is, and what answers say.
 import type { SessionDelta } from '../../engine/messages.ts'
+import { useSelectionStore } from '../../store/selection-store.ts'
 import { useSessionStore } from '../../store/session-store.ts'
 import { changeParams } from '../../store/view-store.ts'
 import type { Catalogue } from '../../text/en.ts'
@@ -15,7 +16,8 @@ export function AnswerLine({ used }: { readonly used: UsedRows }) {
   const { app, frames: text, columns } = useText()
   const delta = useSessionStore((session) => session.delta)
   const { sort } = used.rows
-  const answer = answerText(delta, text)
+  const cursor = useSelectionStore((selection) => selection.cursor)
+  const answer = answerText(delta, cursor, text)
   const title =
     sort === null ? '' : (columns[sort.column as keyof typeof columns]?.[0] ?? sort.column)
   return (
@@ -36,8 +38,13 @@ export function AnswerLine({ used }: { readonly used: UsedRows }) {
   )
 }
 
-export function answerText(delta: SessionDelta, text: Catalogue['frames']): string {
+export function answerText(
+  delta: SessionDelta,
+  cursor: number | null,
+  text: Catalogue['frames'],
+): string {
   const { frames, connections, errors, phase } = delta
+  if (cursor !== null) return text.upToCursor(Math.min(cursor, frames), frames)
   const parts = [text.answer(frames, connections)]
   if (errors.length === 0 && frames > 0) parts.push(text.noErrors)
   for (const { name, code, count } of errors.slice(0, NAMED))

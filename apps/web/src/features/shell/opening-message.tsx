@@ -2,18 +2,19 @@
 // what to do.
 import type { Opening } from '../../engine/open-place.ts'
 import type { Failure } from '../../engine/messages.ts'
-import type { Place } from '../../lib/route.ts'
+import { runCommand } from '../../store/commands.ts'
 import { useSessionStore } from '../../store/session-store.ts'
 import type { Catalogue } from '../../text/en.ts'
 import { useText } from '../../text/use-text.ts'
+import { Button } from '../../ui/button.tsx'
 import { Message } from '../../ui/message.tsx'
 
 interface Props {
-  readonly place: Place
   readonly opening: Opening | 'pending'
+  readonly onRetry: () => void
 }
 
-export function OpeningMessage({ opening }: Props) {
+export function OpeningMessage({ opening, onRetry }: Props) {
   const { app, failures } = useText()
   const name = useSessionStore((session) => session.name)
   const failure = useSessionStore(({ delta }) =>
@@ -27,7 +28,11 @@ export function OpeningMessage({ opening }: Props) {
   return (
     <Message kind="error" title={title}>
       {rest !== '' && <p className="mono">{rest}</p>}
-      <p>
+      <p className="message-actions">
+        {opening === 'localGone' && (
+          <Button onClick={() => runCommand('openFile')}>{failures.localGoneAction}</Button>
+        )}
+        {opening === 'gatewayAbsent' && <Button onClick={onRetry}>{app.retry}</Button>}
         <a href="#/">{failures.back}</a>
       </p>
     </Message>

@@ -22,7 +22,7 @@ interface Props {
 export function SessionShell({ place, children }: Props) {
   const { app } = useText()
   const view = useRef<HTMLElement>(null)
-  const opening = useOpenPlace(place)
+  const { opening, retry } = useOpenPlace(place)
   const hasNothing = useSessionStore(
     ({ delta }) => delta.phase.name === 'failed' && delta.frames === 0,
   )
@@ -38,7 +38,7 @@ export function SessionShell({ place, children }: Props) {
       <Navigation />
       <main className="shell-view" ref={view} tabIndex={-1}>
         {opening !== 'opened' || hasNothing ? (
-          <OpeningMessage place={place} opening={opening} />
+          <OpeningMessage opening={opening} onRetry={retry} />
         ) : (
           <>
             <NoticeLine />

@@ -6,11 +6,17 @@ import { changeLocalCapture } from '../../store/local-captures-store.ts'
 import { forgetSelection } from '../../store/selection-store.ts'
 import { useSessionStore } from '../../store/session-store.ts'
 
+export interface UsedOpening {
+  readonly opening: Opening | 'pending'
+  readonly retry: () => void
+}
+
 /** Opens the session that the route names, and closes it with the shell. */
-export function useOpenPlace(place: Place): Opening | 'pending' {
+export function useOpenPlace(place: Place): UsedOpening {
   const { kind } = place
   const id = place.kind === 'start' ? '' : place.id
-  const key = `${kind}/${id}`
+  const [attempt, setAttempt] = useState(0)
+  const key = `${kind}/${id} ${attempt}`
   const [opened, setOpened] = useState<{ key: string; opening: Opening }>()
 
   useEffect(() => {
@@ -34,7 +40,10 @@ export function useOpenPlace(place: Place): Opening | 'pending' {
     })
   }, [kind, id])
 
-  return opened?.key === key ? opened.opening : 'pending'
+  return {
+    opening: opened?.key === key ? opened.opening : 'pending',
+    retry: () => setAttempt(attempt + 1),
+  }
 }
 
 /** What Start lists about a file is known only once it was read. */

@@ -63,7 +63,7 @@ export function Strip() {
   }
   const since = startNs === null ? '' : formatRelative((cursorNs ?? endNs ?? startNs) - startNs)
   return (
-    <div className="strip" data-pane="strip">
+    <section className="strip" aria-label={strip.region} data-pane="strip">
       <div
         className="strip-track"
         role="slider"
@@ -82,6 +82,7 @@ export function Strip() {
         onKeyDown={onKeyDown}
       >
         <canvas ref={canvas} className="strip-canvas" />
+        {cursor !== null && <div className="strip-future" style={{ left: `${place * 100}%` }} />}
         {frames > 0 && (
           <div
             className={`strip-cursor ${cursor === null ? 'is-end' : ''}`}
@@ -91,7 +92,7 @@ export function Strip() {
           </div>
         )}
       </div>
-    </div>
+    </section>
   )
 }
 
