@@ -115,17 +115,6 @@ it('captures the cluster that it is given', async () => {
   await broker.close()
 }, 30_000)
 
-it('keeps a session for the next start', async () => {
-  const first = await start('stdout', 'serve --page 127.0.0.1:0')
-  expect(await stop(first)).toBe(0)
-
-  const second = await start('stdout', 'serve --page 127.0.0.1:0')
-  const [, url = ''] = /Page: (http:\S+)/.exec(second.line) ?? []
-
-  expect(await sessionsOf(url)).toHaveLength(2)
-  expect(await stop(second)).toBe(0)
-}, 30_000)
-
 it('says plainly that a port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
