@@ -1,3 +1,32 @@
+export { Analysis, type AnalysisOptions, type FailedRule } from './analysis.ts'
+export type { AnalysisEvent, Exchange, Message } from './events.ts'
+export type { Fact, FactLine, FactValue } from './facts/fact-line.ts'
+export { FactStore, type EntityKind } from './facts/fact-store.ts'
+export { identify, type ClientFamily, type ClientSoftware } from './clients/client-software.ts'
+export type { ApiTable, FeatureRange, VersionRange } from './models/api-table.ts'
+export {
+  gateOf,
+  levelIn,
+  TRANSACTION_VERSION,
+  type FeatureLevel,
+  type Gate,
+} from './models/features.ts'
+export type { Said } from './models/model.ts'
+export { Models } from './models/models.ts'
+export type { Advertised, UsedVersion } from './models/negotiation.ts'
+export {
+  highestEnd,
+  knownStart,
+  type Committed,
+  type EpochEnd,
+  type PartitionOffsets,
+} from './models/partition-offsets.ts'
+export type {
+  OpenTransaction,
+  Step,
+  TransactionLane,
+  TransactionState,
+} from './models/transaction.ts'
 export type {
   ExchangeEvent,
   FrameEvent,
@@ -8,3 +37,16 @@ export type {
 } from './pipeline/events.ts'
 export type { FrameError, FrameInfo, FrameKind, FrameStatus } from './pipeline/frame-info.ts'
 export { SessionPipeline, type SessionOptions } from './pipeline/session.ts'
+export { rules } from './rules/catalogue.ts'
+export type { Finding } from './rules/finding.ts'
+export { render, type RenderedText } from './rules/render.ts'
+export type {
+  Confidence,
+  Evidence,
+  Language,
+  Parameter,
+  Rule,
+  RuleText,
+  Severity,
+  TextForm,
+} from './rules/rule.ts'

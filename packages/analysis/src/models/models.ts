@@ -5,6 +5,7 @@ import { FactStore } from '../facts/fact-store.ts'
 import { BrokersModel } from './brokers.ts'
 import { ClientsModel } from './clients.ts'
 import { CoordinatorsModel } from './coordinators.ts'
+import { FetchSessionsModel } from './fetch-sessions.ts'
 import { LeadersModel } from './leaders.ts'
 import type { Model } from './model.ts'
 import { NegotiationModel } from './negotiation.ts'
@@ -22,6 +23,7 @@ export class Models {
   readonly leaders: LeadersModel
   readonly transactions: TransactionsModel
   readonly offsets: OffsetsModel
+  readonly fetchSessions: FetchSessionsModel
   readonly #dispatch: Dispatch<Model>
 
   constructor(facts: FactStore = new FactStore()) {
@@ -34,6 +36,7 @@ export class Models {
     this.leaders = new LeadersModel(facts, this.topics)
     this.transactions = new TransactionsModel(facts, this.topics)
     this.offsets = new OffsetsModel(facts, this.topics)
+    this.fetchSessions = new FetchSessionsModel(facts)
     this.#dispatch = new Dispatch<Model>([
       this.topics,
       this.brokers,
@@ -43,6 +46,7 @@ export class Models {
       this.leaders,
       this.transactions,
       this.offsets,
+      this.fetchSessions,
     ])
   }
 

@@ -1,16 +1,10 @@
 // All non-zero error codes of a response, with field path and a label for people.
 // Kafka's schemas name such fields errorCode, or end their name so (topicConfigErrorCode,
 // acknowledgeErrorCode), and int16 values come as numbers. Each struct is looked at once.
-import type { KafkaStruct, KafkaValue } from '@brokerscope/codec'
-import { errorName } from './error-name.ts'
+import { errorName, type KafkaStruct, type KafkaValue } from '@brokerscope/codec'
 import { isStruct } from '../values.ts'
 import type { FrameError } from './frame-info.ts'
 import { name, partitionIndex, topicName } from './summaries/phrases.ts'
-
-export interface LabelledError extends FrameError {
-  /** What the code is about: `orders[0]`, `payments-1`; empty for the whole response. */
-  readonly label: string
-}
 
 /** A response with more errors than this says the rest by its count alone. Our choice. */
 const MAX_ERRORS = 10_000
@@ -18,13 +12,13 @@ const MAX_ERRORS = 10_000
 /** Fields that name an element of a response, most telling first. */
 const NAMES = ['groupId', 'transactionalId', 'resourceName', 'key', 'feature', 'name', 'user']
 
-export function errorsOf(body: KafkaStruct): readonly LabelledError[] {
-  const found: LabelledError[] = []
+export function errorsOf(body: KafkaStruct): readonly FrameError[] {
+  const found: FrameError[] = []
   visit(body, '', '', found)
   return found
 }
 
-function visit(struct: KafkaStruct, path: string, label: string, found: LabelledError[]): void {
+function visit(struct: KafkaStruct, path: string, label: string, found: FrameError[]): void {
   for (const field in struct) {
     const value = struct[field]
     if (value === undefined || value === null) continue
@@ -40,7 +34,7 @@ function descend(
   value: Exclude<KafkaValue, null>,
   path: string,
   label: string,
-  found: LabelledError[],
+  found: FrameError[],
 ): void {
   if (isStruct(value)) return visit(value, `${path}.`, label, found)
   if (!Array.isArray(value)) return
@@ -54,7 +48,7 @@ function isErrorCode(field: string): boolean {
   return field.endsWith('rrorCode')
 }
 
-function report(code: number, path: string, label: string, found: LabelledError[]): void {
+function report(code: number, path: string, label: string, found: FrameError[]): void {
   if (found.length >= MAX_ERRORS) return
   found.push({ code, name: errorName(code) ?? `${code}`, path, label })
 }

@@ -25,6 +25,8 @@ export interface FrameError {
   readonly name: string
   /** Field path in the body, for example `responses[0].partitionResponses[0].errorCode`. */
   readonly path: string
+  /** What it is about: `orders[0]`, `payments-1`; empty for the response as a whole. */
+  readonly label: string
 }
 
 export interface FrameInfo {

@@ -9,6 +9,7 @@
 // Trying costs some milliseconds, so only the first responses of a session are tried
 // against everything; later ones only against what the session has shown.
 import {
+  errorName,
   apiOf,
   apis,
   decodeResponse,
@@ -16,7 +17,6 @@ import {
   type KafkaStruct,
   type KafkaValue,
 } from '@brokerscope/codec'
-import { errorName } from './error-name.ts'
 
 export interface Guess {
   readonly apiKey: number

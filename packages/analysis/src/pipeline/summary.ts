@@ -2,8 +2,8 @@
 // that carries an error is read for the error. The APIs that incidents turn on have
 // their own sentence in summaries/; the rest are described from their fields.
 import type { DecodedMessage, KafkaStruct } from '@brokerscope/codec'
-import { errorsOf, type LabelledError } from './errors-of.ts'
-import type { FrameInfo } from './frame-info.ts'
+import { errorsOf } from './errors-of.ts'
+import type { FrameError, FrameInfo } from './frame-info.ts'
 import { admin } from './summaries/admin.ts'
 import { fallback } from './summaries/fallback.ts'
 import { fetching } from './summaries/fetching.ts'
@@ -59,7 +59,7 @@ function response(body: KafkaStruct, message: DecodedMessage): string {
 }
 
 /** Errors of one name are grouped: `orders[0], orders[1]: NOT_LEADER_OR_FOLLOWER`. */
-function errorText(errors: readonly LabelledError[]): string {
+function errorText(errors: readonly FrameError[]): string {
   const byName = new Map<string, string[]>()
   for (const error of errors) {
     const labels = byName.get(error.name)

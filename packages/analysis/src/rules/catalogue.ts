@@ -1,15 +1,67 @@
-// Every rule, in the order in which they see an event.
+// Every rule. Specific ones stand before the generic ones that they replace.
+import { idleConnectionDropped } from './connections/idle-connection-dropped.ts'
+import { notKafka } from './connections/not-kafka.ts'
+import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
+import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
+import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
+import { offsetCommitRetentionZero } from './offsets/offset-commit-retention-zero.ts'
+import { offsetsGoBack } from './offsets/offsets-go-back.ts'
 import { ofleContradictsLog } from './offsets/ofle-contradicts-log.ts'
+import { acks0Answered } from './producing/acks0-answered.ts'
+import { sequenceConflict } from './producing/sequence-conflict.ts'
+import { compressionRefused } from './refusals/compression-refused.ts'
+import { groupRefused } from './refusals/group-refused.ts'
+import { notAuthorized } from './refusals/not-authorized.ts'
+import { producerFenced } from './refusals/producer-fenced.ts'
+import { recordsRefused } from './refusals/records-refused.ts'
+import { saslRefused } from './refusals/sasl-refused.ts'
+import { softwareNameRefused } from './refusals/software-name-refused.ts'
+import { txnVerificationFailed } from './refusals/txn-verification-failed.ts'
+import { coordinatorRequestElsewhere } from './routing/coordinator-request-elsewhere.ts'
+import { metadataContradictsItself } from './routing/metadata-contradicts-itself.ts'
+import { misroutedNode } from './routing/misrouted-node.ts'
 import type { Rule } from './rule.ts'
+import { emptyTransactionCommit } from './transactions/empty-transaction-commit.ts'
 import { txnEndTxnSentToWrongNode } from './transactions/txn-endtxn-sent-to-wrong-node.ts'
 import { txnIdStuck } from './transactions/txn-id-stuck.ts'
 import { txnProduceV12WithoutTv2 } from './transactions/txn-produce-v12-without-tv2.ts'
 import { txnProduceWithoutAddPartitions } from './transactions/txn-produce-without-addpartitions.ts'
+import { apiVersionsReplyMisread } from './versions/apiversions-reply-misread.ts'
+import { compressionSilentlyOff } from './versions/compression-silently-off.ts'
+import { featureGateRefusal } from './versions/feature-gate-refusal.ts'
+import { refusedByClose } from './versions/refused-by-close.ts'
+import { zeroTopicId } from './versions/zero-topic-id.ts'
 
 export const rules: readonly Rule[] = [
   txnProduceV12WithoutTv2,
   txnProduceWithoutAddPartitions,
   txnEndTxnSentToWrongNode,
   txnIdStuck,
+  emptyTransactionCommit,
+  txnVerificationFailed,
+  producerFenced,
+  sequenceConflict,
+  acks0Answered,
+  recordsRefused,
+  compressionRefused,
+  compressionSilentlyOff,
   ofleContradictsLog,
+  offsetsGoBack,
+  offsetCommitRetentionZero,
+  consumerNeverFetches,
+  fetchSessionMisused,
+  abortedTransactionsList,
+  refusedByClose,
+  apiVersionsReplyMisread,
+  softwareNameRefused,
+  zeroTopicId,
+  featureGateRefusal,
+  coordinatorRequestElsewhere,
+  misroutedNode,
+  metadataContradictsItself,
+  groupRefused,
+  notAuthorized,
+  saslRefused,
+  notKafka,
+  idleConnectionDropped,
 ]

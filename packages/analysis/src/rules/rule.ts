@@ -17,6 +17,7 @@ export type Severity = 'error' | 'warning' | 'info'
 export type Confidence = 'proven' | 'likely' | 'possible'
 
 export interface Evidence {
+  /** 0 where the evidence is a packet that belongs to no frame. */
   readonly frame: number
   /** Number of the packet in the file. */
   readonly packet: number

@@ -1,7 +1,7 @@
 // How rules write the things that they speak of. Content style of the page: the error
 // name first, then its code; ranges as 0-12; lists with "and N more".
+import { errorName } from '@brokerscope/codec'
 import type { Connection } from '@brokerscope/trace'
-import { errorName } from '../pipeline/error-name.ts'
 import type { Models } from '../models/models.ts'
 import type { Said } from '../models/model.ts'
 import type { Evidence } from './rule.ts'

@@ -29,16 +29,8 @@ it('links a blocked id to the refused Produce that blocked it', () => {
 })
 
 it('reports what outlasts the transaction timeout, at exactly that', () => {
-  const run = (waitMs: number) => {
-    const txn = new TxnConversation()
-    txn.init(51)
-    txn.conversation.wait(waitMs)
-    txn.init(51)
-    return analyse(txn.conversation.events(), [rule]).findings
-  }
-
-  expect(run(39_998)).toEqual([])
-  expect(run(40_001)[0]).toMatchObject({ form: 'lasting', confidence: 'proven' })
+  expect(refusedAgainAfter(39_998)).toEqual([])
+  expect(refusedAgainAfter(40_001)[0]).toMatchObject({ form: 'lasting', confidence: 'proven' })
 })
 
 it('says nothing when the client asks again and is let in', () => {
@@ -57,3 +49,11 @@ it('says nothing when only the capture ends', () => {
 
   expect(analyse(txn.conversation.events(), [rule]).findings).toEqual([])
 })
+
+function refusedAgainAfter(waitMs: number) {
+  const txn = new TxnConversation()
+  txn.init(51)
+  txn.conversation.wait(waitMs)
+  txn.init(51)
+  return analyse(txn.conversation.events(), [rule]).findings
+}

@@ -48,7 +48,7 @@ export const txnIdStuck: Rule = {
 }
 
 function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Claim> {
-  if (event.type === 'exchange') return yield* answered(event, models, state)
+  if (event.type === 'exchange') yield* answered(event, models, state)
   if (event.type === 'closed' && event.by !== 'capture') {
     for (const [id, refused] of state.refused) {
       if (refused.last.connection.id !== event.connection.id || refused.claimed) continue

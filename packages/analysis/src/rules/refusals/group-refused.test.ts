@@ -1,0 +1,21 @@
+import { Conversation } from '@brokerscope/testkit'
+import { expect, it } from 'vitest'
+import { analyseTrace } from '../../../test/analyse.ts'
+import { formsOf } from '../../../test/findings-of.ts'
+import { groupRefused as rule } from './group-refused.ts'
+
+it('has words for each reason', () => {
+  expect([23, 26, 81, 112, 128, 111].map(refused).join(' ')).toBe(
+    'protocol timeout full assignor regex instance',
+  )
+})
+
+it('takes rebalances for normal', () => {
+  expect(analyseTrace('g').findings).toEqual([])
+})
+
+function refused(errorCode: number) {
+  const conversation = new Conversation()
+  conversation.connect().exchange('JoinGroup', 9, { groupId: 'g' }, { errorCode })
+  return formsOf(rule, conversation)[0]
+}

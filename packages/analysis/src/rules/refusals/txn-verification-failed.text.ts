@@ -1,0 +1,26 @@
+import type { RuleText } from '../rule.ts'
+
+export const text: RuleText = {
+  en: {
+    main: {
+      title: 'NOT_ENOUGH_REPLICAS for {what} is not about replicas',
+      cause:
+        'The leader could not ask the transaction coordinator whether {what} is part of the transaction {transactionalId}, and Produce v{version} has no other code for that. The message says: "{message}".',
+      remedy: [
+        'Look at the coordinator of {transactionalId} (leader of its partition of __transaction_state), not at the in-sync replicas.',
+        'The code is retriable: producers go on by themselves once the coordinator answers.',
+      ],
+    },
+  },
+  zh: {
+    main: {
+      title: '{what} 的 NOT_ENOUGH_REPLICAS 与副本无关',
+      cause:
+        '首领无法向事务协调者确认 {what} 是否属于事务 {transactionalId}，而 Produce v{version} 没有其他错误码可用。错误信息：“{message}”。',
+      remedy: [
+        '检查 {transactionalId} 的协调者（其 __transaction_state 分区的首领），而不是同步副本。',
+        '该错误可以重试：协调者恢复后生产者会自行继续。',
+      ],
+    },
+  },
+}
