@@ -2,6 +2,7 @@
 // when the reader goes away (`| head`), which ends the verb without being an error.
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { GatewayError, reasonOf } from '../errors.ts'
 
 /** Thrown to the top by the first write after the reader has gone. */
 export class OutputClosed extends Error {
@@ -20,7 +21,9 @@ export class Output {
     this.#stream = stream
     stream.on('error', (error: NodeJS.ErrnoException) => {
       const isGone = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'
-      this.#failure ??= isGone ? new OutputClosed('The reader has gone', { cause: error }) : error
+      this.#failure ??= isGone
+        ? new OutputClosed('The reader has gone', { cause: error })
+        : unwritable(error)
     })
   }
 
@@ -51,9 +54,14 @@ export class Output {
         once(this.#stream, 'close', { signal }),
       ])
     } catch (error) {
-      this.#failure ??= error as Error
+      this.#failure ??= unwritable(error)
     } finally {
       stop.abort()
     }
   }
+}
+
+function unwritable(error: unknown): GatewayError {
+  const details = { path: 'what was asked for', reason: reasonOf(error) }
+  return new GatewayError('FILE_UNWRITABLE', details, { cause: error })
 }

@@ -55,7 +55,7 @@ async function dispatch(
   const known = Object.keys(verbs).join(', ')
   throw new GatewayError('USAGE', {
     detail: `There is no verb "${name}"; known: ${known}`,
-    verb: '',
+    verb: '<verb>',
   })
 }
 
