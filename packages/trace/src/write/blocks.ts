@@ -30,7 +30,10 @@ interface Option {
   readonly value: Uint8Array
 }
 
+const NO_OPTIONS = new Uint8Array(0)
+
 export function encodeComments(comments: readonly string[]): Uint8Array {
+  if (comments.length === 0) return NO_OPTIONS
   return encodeOptions(comments.map(commentOption))
 }
 

@@ -45,6 +45,8 @@ export interface Remembered {
   readonly comments: readonly string[]
 }
 
+type Ends = Pick<WrittenPacket, 'source' | 'destination' | 'sourcePort' | 'destinationPort'>
+
 export class Flow {
   readonly connection: WrittenConnection
   /** Which use of its four-tuple this is. */
@@ -52,16 +54,24 @@ export class Flow {
   readonly request: Lane
   readonly response: Lane
   readonly remembered: Remembered[] = []
-  readonly #client: Uint8Array
-  readonly #broker: Uint8Array
+  readonly #fromClient: Ends
+  readonly #fromBroker: Ends
   #rememberedBytes = 0
 
   constructor(connection: WrittenConnection, use: number) {
     this.connection = connection
     this.use = use
-    this.#client = addressOf(connection.client)
-    this.#broker = addressOf(connection.broker)
-    if (this.#client.length !== this.#broker.length) {
+    const source = addressOf(connection.client)
+    const destination = addressOf(connection.broker)
+    const [sourcePort, destinationPort] = [connection.client.port, connection.broker.port]
+    this.#fromClient = { source, destination, sourcePort, destinationPort }
+    this.#fromBroker = {
+      source: destination,
+      destination: source,
+      sourcePort: destinationPort,
+      destinationPort: sourcePort,
+    }
+    if (source.length !== destination.length) {
       throw new RangeError(
         `A connection has IPv4 or IPv6 on both ends, not ${connection.client.address} and ${connection.broker.address}`,
       )
@@ -129,42 +139,30 @@ export class Flow {
     onFirst: readonly string[],
     onLast: readonly string[],
   ): WrittenPacket[] {
-    const ends = this.#ends(direction)
+    const { source, destination, sourcePort, destinationPort } = this.#ends(direction)
     const lane = this.lane(direction)
-    const count = Math.ceil(bytes.length / MAX_PAYLOAD)
-    return Array.from({ length: count }, (_, index) => {
-      const start = index * MAX_PAYLOAD
-      const isLast = index === count - 1
-      const comments = [...(index === 0 ? onFirst : []), ...(isLast ? onLast : [])]
-      return {
-        ...ends,
+    const packets: WrittenPacket[] = []
+    for (let start = 0; start < bytes.length; start += MAX_PAYLOAD) {
+      const isLast = start + MAX_PAYLOAD >= bytes.length
+      const payload = start === 0 && isLast ? bytes : bytes.subarray(start, start + MAX_PAYLOAD)
+      packets.push({
+        source,
+        destination,
+        sourcePort,
+        destinationPort,
         flags: isLast ? ACK | PSH : ACK,
         sequence: lane.sequenceAt(offset + start),
         acknowledgement,
         timeNs,
-        payload: bytes.subarray(start, start + MAX_PAYLOAD),
-        options: encodeComments(comments),
-      }
-    })
+        payload,
+        options: encodeComments([...(start === 0 ? onFirst : []), ...(isLast ? onLast : [])]),
+      })
+    }
+    return packets
   }
 
-  #ends(
-    direction: Direction,
-  ): Pick<WrittenPacket, 'source' | 'destination' | 'sourcePort' | 'destinationPort'> {
-    const { client, broker } = this.connection
-    return direction === 'request'
-      ? {
-          source: this.#client,
-          destination: this.#broker,
-          sourcePort: client.port,
-          destinationPort: broker.port,
-        }
-      : {
-          source: this.#broker,
-          destination: this.#client,
-          sourcePort: broker.port,
-          destinationPort: client.port,
-        }
+  #ends(direction: Direction): Ends {
+    return direction === 'request' ? this.#fromClient : this.#fromBroker
   }
 }
 

@@ -98,3 +98,13 @@ describe('a written packet', () => {
     expect(encodePackets(packets).buffer.byteLength % 4).toBe(0)
   })
 })
+
+it('writes the same into memory that was used before', () => {
+  const used = new Uint8Array(1000).fill(0xaa)
+  const packets = [packetOf({ payload: Uint8Array.of(1, 2, 3) }), packetOf({})]
+
+  const result = encodePackets(packets, (length) => used.subarray(100, 100 + length))
+
+  expect(result).toEqual(encodePackets(packets))
+  expect(result.buffer).toBe(used.buffer)
+})

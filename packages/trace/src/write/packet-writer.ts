@@ -32,14 +32,26 @@ export interface WrittenPacket {
   readonly options: Uint8Array
 }
 
-export function encodePackets(packets: readonly WrittenPacket[]): Uint8Array {
-  const buffer = new ArrayBuffer(packets.reduce((sum, packet) => sum + blockLength(packet), 0))
-  const bytes = new Uint8Array(buffer)
-  const view = new DataView(buffer)
-  let at = 0
+/** Memory to write to, which need not be zeroed; it begins at a multiple of 4 of its buffer. */
+export type Allocate = (length: number) => Uint8Array
+
+export function encodePackets(
+  packets: readonly WrittenPacket[],
+  allocate: Allocate = (length) => new Uint8Array(length),
+): Uint8Array {
+  let total = 0
+  for (const packet of packets) total += blockLength(packet)
+  const result = allocate(total)
+  // Offsets count in the whole buffer, because checksums read it by words.
+  const bytes = new Uint8Array(result.buffer)
+  const view = new DataView(result.buffer)
+  let at = result.byteOffset
   for (const packet of packets) {
     const length = blockLength(packet)
     const captured = packetLength(packet)
+    bytes.fill(0, at, at + BLOCK_HEADER + captured - packet.payload.length)
+    const payloadEnd = at + BLOCK_HEADER + captured
+    bytes.fill(0, payloadEnd, payloadEnd + padded(captured) - captured)
     view.setUint32(at, ENHANCED_PACKET, true)
     view.setUint32(at + 4, length, true)
     view.setUint32(at + 12, Number(packet.timeNs >> 32n), true)
@@ -51,7 +63,7 @@ export function encodePackets(packets: readonly WrittenPacket[]): Uint8Array {
     view.setUint32(at + length - 4, length, true)
     at += length
   }
-  return bytes
+  return result
 }
 
 function writeIp(packet: WrittenPacket, bytes: Uint8Array, view: DataView, at: number): void {

@@ -10,7 +10,7 @@
 // segment: that is what they are.
 import { ACK, FIN, RST, SYN } from '../net/segment.ts'
 import { concat, interfaceBlock, nameBlock, sectionHeaderBlock, type HostNames } from './blocks.ts'
-import { encodePackets, type WrittenPacket } from './packet-writer.ts'
+import { type Allocate, encodePackets, type WrittenPacket } from './packet-writer.ts'
 import { Flow, type Remembered, type WrittenConnection } from './flow.ts'
 import {
   formatConnection,
@@ -39,7 +39,13 @@ export class SegmentWriter {
   readonly #flows = new Map<number, Flow>()
   /** Connections so far for each pair of endpoints. */
   readonly #uses = new Map<string, number>()
+  readonly #allocate: Allocate | undefined
   #frame1TimeNs: bigint | null = null
+
+  /** `allocate` gives the memory of packets: who appends to a buffer of its own saves a copy. */
+  constructor(allocate?: Allocate) {
+    this.#allocate = allocate
+  }
 
   /** Begins a segment: section header, interface, names. */
   sectionHeader(info: SectionInfo, names: readonly HostNames[] = []): Uint8Array {
@@ -90,10 +96,9 @@ export class SegmentWriter {
     const { offset } = lane
     const { comments = [] } = options
     const acknowledgement = flow.acknowledgement(direction)
-    const onFirst = [
-      ...(lane.hasSkipped ? [formatOffset(offset)] : []),
-      ...(lane.marksNext ? [RESYNC] : []),
-    ]
+    const onFirst: string[] = []
+    if (lane.hasSkipped) onFirst.push(formatOffset(offset))
+    if (lane.marksNext) onFirst.push(RESYNC)
     if (options.remember === true) {
       flow.remember({
         direction,
@@ -113,6 +118,7 @@ export class SegmentWriter {
     if (options.endsFrame === true) this.#frame1TimeNs ??= timeNs
     return encodePackets(
       flow.packets(direction, bytes, offset, acknowledgement, timeNs, onFirst, comments),
+      this.#allocate,
     )
   }
 
