@@ -11,7 +11,7 @@ const BUFFER_BYTES = 1024 * 1024
 
 export class SegmentLog {
   readonly #folder: string
-  readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES)
+  readonly #buffer = new Uint8Array(BUFFER_BYTES)
   #buffered = 0
   #file: number | undefined
   readonly #progressFile: number
@@ -44,15 +44,28 @@ export class SegmentLog {
     this.#newSegments.push({ number: this.#number, start: this.#end })
   }
 
+  /** Room at the end of the buffer, so that what is made there need not be copied by `append`. */
+  allocate(length: number): Uint8Array {
+    if (length > BUFFER_BYTES) return new Uint8Array(length)
+    if (length > BUFFER_BYTES - this.#buffered) this.#write()
+    return this.#buffer.subarray(this.#buffered, this.#buffered + length)
+  }
+
   append(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length;) {
+    this.#end += bytes.length
+    const isInPlace = bytes.buffer === this.#buffer.buffer && bytes.byteOffset === this.#buffered
+    if (isInPlace) this.#buffered += bytes.length
+    else this.#copy(bytes)
+  }
+
+  #copy(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
       if (this.#buffered === BUFFER_BYTES) this.#write()
       const part = bytes.subarray(at, at + BUFFER_BYTES - this.#buffered)
       this.#buffer.set(part, this.#buffered)
       this.#buffered += part.length
       at += part.length
     }
-    this.#end += bytes.length
   }
 
   /** Everything so far is in the file; returns what is new since the last time. */

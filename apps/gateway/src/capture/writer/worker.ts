@@ -32,7 +32,7 @@ function record(): void {
   const log = new SegmentLog(start.folder)
   const recorder = new Recorder({
     ...start,
-    writer: new SegmentWriter(),
+    writer: new SegmentWriter((length) => log.allocate(length)),
     beginSegment: () => log.begin(),
     append: (bytes) => log.append(bytes),
     segmentLength: () => log.segmentBytes,
