@@ -4,12 +4,16 @@ import type { AnalysisEvent } from '../events.ts'
 import { FactStore } from '../facts/fact-store.ts'
 import { BrokersModel } from './brokers.ts'
 import { ClientsModel } from './clients.ts'
+import { ConnectionsModel } from './connections.ts'
 import { CoordinatorsModel } from './coordinators.ts'
 import { FetchSessionsModel } from './fetch-sessions.ts'
+import { GroupsModel } from './groups.ts'
 import { LeadersModel } from './leaders.ts'
 import type { Model } from './model.ts'
 import { NegotiationModel } from './negotiation.ts'
 import { OffsetsModel } from './offsets.ts'
+import { SaslModel } from './sasl.ts'
+import { ThrottlingModel } from './throttling.ts'
 import { TopicsModel } from './topics.ts'
 import { TransactionsModel } from './transactions.ts'
 
@@ -24,6 +28,10 @@ export class Models {
   readonly transactions: TransactionsModel
   readonly offsets: OffsetsModel
   readonly fetchSessions: FetchSessionsModel
+  readonly groups: GroupsModel
+  readonly sasl: SaslModel
+  readonly throttling: ThrottlingModel
+  readonly connections: ConnectionsModel
   readonly #dispatch: Dispatch<Model>
 
   constructor(facts: FactStore = new FactStore()) {
@@ -37,6 +45,10 @@ export class Models {
     this.transactions = new TransactionsModel(facts, this.topics)
     this.offsets = new OffsetsModel(facts, this.topics)
     this.fetchSessions = new FetchSessionsModel(facts)
+    this.groups = new GroupsModel(facts)
+    this.sasl = new SaslModel(facts)
+    this.throttling = new ThrottlingModel(facts)
+    this.connections = new ConnectionsModel(facts)
     this.#dispatch = new Dispatch<Model>([
       this.topics,
       this.brokers,
@@ -47,6 +59,10 @@ export class Models {
       this.transactions,
       this.offsets,
       this.fetchSessions,
+      this.groups,
+      this.sasl,
+      this.throttling,
+      this.connections,
     ])
   }
 
