@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: 'trace', include: ['{src,test,generator}/**/*.test.ts'] },
+  // Properties take longer when all packages are tested at once on two cores.
+  test: { name: 'trace', include: ['{src,test}/**/*.test.ts'], testTimeout: 30_000 },
 })

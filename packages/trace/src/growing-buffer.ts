@@ -28,7 +28,9 @@ export class GrowingBuffer {
   }
 
   #grow(needed: number): void {
-    const capacity = Math.min(this.#limit, Math.max(FIRST_CAPACITY, needed * GROWTH))
+    const wanted = Math.max(FIRST_CAPACITY, needed * GROWTH)
+    // At once to the end if that is near: the last step is the one that copies most.
+    const capacity = wanted * 2 >= this.#limit ? this.#limit : wanted
     const bytes = new Uint8Array(Math.max(needed, capacity))
     if (this.length > 0) bytes.set(this.bytes)
     this.#bytes = bytes

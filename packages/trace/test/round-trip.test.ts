@@ -22,7 +22,7 @@ describe('a recorded session', () => {
       }),
       { numRuns: 60 },
     )
-  }, 30_000)
+  })
 
   it('is read from any segment on: what is repeated, and all that begins there', () => {
     fc.assert(
@@ -40,7 +40,7 @@ describe('a recorded session', () => {
       }),
       { numRuns: 60 },
     )
-  }, 30_000)
+  })
 })
 
 function shorten(frame: Frame): unknown {

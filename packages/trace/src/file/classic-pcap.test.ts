@@ -41,6 +41,20 @@ describe('classic pcap', () => {
     }
   })
 
+  it('is read with the longer records of modified pcap', () => {
+    const plain = pcap([{ bytes: patternOf(5) }])
+    const modified = join(plain.subarray(0, 40), new Uint8Array(8), patternOf(5))
+    for (const littleEndian of [true, false]) {
+      const file = littleEndian ? modified : swapped(modified)
+      new DataView(file.buffer).setUint32(0, 0xa1b2cd34, littleEndian)
+
+      expect(readFile(file)).toMatchObject({
+        packets: [{ bytes: patternOf(5), fileOffset: 48 }],
+        problems: [],
+      })
+    }
+  })
+
   it('keeps the packets before a length that cannot be', () => {
     const file = pcap(PACKETS)
     const broken = join(
@@ -67,8 +81,16 @@ describe('classic pcap', () => {
     ])
   })
 
-  it('is known by four numbers only', () => {
-    expect(pcapMagic(0xa1b2c3d4)).toEqual({ littleEndian: false, unitNs: 1000n })
+  it('is known by its first number', () => {
+    expect(pcapMagic(0xa1b2c3d4)).toMatchObject({ littleEndian: false, unitNs: 1000n })
     expect(pcapMagic(0xa1b2c3d5)).toBeUndefined()
   })
 })
+
+/** Header and first record with their numbers in the other byte order. */
+function swapped(file: Uint8Array): Uint8Array {
+  const other = file.slice()
+  const view = new DataView(other.buffer)
+  for (let at = 20; at < 40; at += 4) view.setUint32(at, view.getUint32(at, true))
+  return other
+}

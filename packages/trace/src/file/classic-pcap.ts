@@ -2,6 +2,7 @@
 //
 //   header  u32 magic | u16 2 | u16 4 | i32 | u32 | u32 snaplen | u32 link type (low 16 bits)
 //   record  u32 seconds | u32 fraction | u32 captured | u32 original | bytes
+//           (in "modified" pcap 8 bytes more before the bytes, which are stepped over)
 //
 // A record whose length cannot be true ends the reading: classic pcap has nothing to find the
 // next record by, and a guess could shift every byte after it.
@@ -9,25 +10,30 @@ import { MAX_BLOCK_BYTES, NO_COMMENTS, type BlockReader, type FileSink } from '.
 import type { ByteQueue } from './byte-queue.ts'
 
 const HEADER = 24
-const RECORD = 16
 
 export interface PcapMagic {
   readonly littleEndian: boolean
   /** Nanoseconds in one unit of the record's fraction. */
   readonly unitNs: bigint
+  /** Length of a record's header. */
+  readonly record: number
 }
 
 /** From the first four bytes, read as big endian. */
 export function pcapMagic(magic: number): PcapMagic | undefined {
   switch (magic) {
     case 0xa1b2c3d4:
-      return { littleEndian: false, unitNs: 1000n }
+      return { littleEndian: false, unitNs: 1000n, record: 16 }
     case 0xd4c3b2a1:
-      return { littleEndian: true, unitNs: 1000n }
+      return { littleEndian: true, unitNs: 1000n, record: 16 }
     case 0xa1b23c4d:
-      return { littleEndian: false, unitNs: 1n }
+      return { littleEndian: false, unitNs: 1n, record: 16 }
     case 0x4d3cb2a1:
-      return { littleEndian: true, unitNs: 1n }
+      return { littleEndian: true, unitNs: 1n, record: 16 }
+    case 0xa1b2cd34:
+      return { littleEndian: false, unitNs: 1000n, record: 24 }
+    case 0x34cdb2a1:
+      return { littleEndian: true, unitNs: 1000n, record: 24 }
     default:
       return undefined
   }
@@ -63,8 +69,8 @@ export class ClassicPcapReader implements BlockReader {
 
   #record(): boolean {
     const queue = this.#queue
-    if (!queue.has(RECORD)) return false
-    const { littleEndian, unitNs } = this.#magic
+    const { littleEndian, unitNs, record } = this.#magic
+    if (!queue.has(record)) return false
     const captured = queue.view.getUint32(queue.at + 8, littleEndian)
     if (captured > MAX_BLOCK_BYTES) {
       this.#broken = true
@@ -76,7 +82,7 @@ export class ClassicPcapReader implements BlockReader {
       )
       return true
     }
-    if (!queue.has(RECORD + captured)) return false
+    if (!queue.has(record + captured)) return false
 
     const { view, at, position } = queue
     const seconds = BigInt(view.getUint32(at, littleEndian))
@@ -87,13 +93,13 @@ export class ClassicPcapReader implements BlockReader {
       timeNs: seconds * 1_000_000_000n + fraction * unitNs,
       linkType: this.#linkType,
       data: queue.data,
-      start: at + RECORD,
-      end: at + RECORD + captured,
+      start: at + record,
+      end: at + record + captured,
       originalLength: Math.max(captured, view.getUint32(at + 12, littleEndian)),
-      fileOffset: position + RECORD,
+      fileOffset: position + record,
       comments: NO_COMMENTS,
     })
-    queue.consume(RECORD + captured)
+    queue.consume(record + captured)
     return true
   }
 
