@@ -1,8 +1,7 @@
 // What all connections of one reader share: where events go, how frames are counted, how much may
 // wait in memory, and what the reader was told about the capture.
-import type { Frame, TraceEvent } from './events.ts'
+import type { Frame, SectionInfo, TraceEvent } from './events.ts'
 import type { NotesOfFrame } from './frames/frame-notes.ts'
-import type { SectionInfo } from './section-info.ts'
 
 export interface TraceReaderOptions {
   /** Of the first byte that will be pushed, for who starts at a later segment; 0 if not given. */

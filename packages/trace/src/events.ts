@@ -1,6 +1,5 @@
 // What a reader of captures says: the vocabulary between this package and everyone else.
 // Events carry numbers, never decoded Kafka; times are nanoseconds since 1970.
-import type { SectionInfo } from './section-info.ts'
 
 export type Direction = 'request' | 'response'
 
@@ -21,6 +20,30 @@ export interface Connection {
   /** The handshake, or bytes after it, are not in the file. */
   readonly beganMidStream: boolean
   readonly openedNs: bigint
+}
+
+/** What our own sessions say of themselves, once for each segment. */
+export interface SectionInfo {
+  readonly sessionId: string
+  readonly clusterId: string | null
+  /** Where clients connect to, and the node behind; null while it is not known (bootstrap). */
+  readonly listeners: readonly {
+    readonly address: string
+    readonly port: number
+    readonly nodeId: number | null
+  }[]
+  /** The brokers' own addresses. */
+  readonly nodes: readonly {
+    readonly nodeId: number
+    readonly host: string
+    readonly port: number
+  }[]
+  /** Times are shown relative to it, also by who starts at a later segment. */
+  readonly frame1TimeNs: bigint | null
+  /** Deliberate changes of the quirk lab that were on when the segment began. */
+  readonly quirks: readonly string[]
+  /** JSON of notes that stand on no frame. */
+  readonly notes?: readonly string[]
 }
 
 /** Where bytes of a frame lie in the file, so that a page can drop them and read them again. */

@@ -14,12 +14,12 @@ export type {
   GapReason,
   Piece,
   ProblemEvent,
+  SectionInfo,
   Splice,
   TraceEvent,
   UnfinishedEvent,
   WithheldRange,
 } from './events.ts'
-export type { SectionInfo } from './section-info.ts'
 export { TraceReader } from './reader.ts'
 export { SegmentWriter, type DataOptions } from './write/segment-writer.ts'
 export type { HostNames } from './write/blocks.ts'

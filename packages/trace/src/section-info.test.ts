@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatNote } from './comments.ts'
-import { formatSectionComments, parseSectionComments, type SectionInfo } from './section-info.ts'
+import { formatSectionComments, parseSectionComments } from './section-info.ts'
+import type { SectionInfo } from './events.ts'
 
 const INFO: SectionInfo = {
   sessionId: '0123456789ab',

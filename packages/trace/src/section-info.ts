@@ -2,29 +2,7 @@
 // 65,535 bytes, so long lists go on in further comments of the same section header; a reader
 // joins them. `"brokerscope":1` tells our comments from anybody else's.
 import { parseNote } from './comments.ts'
-
-export interface SectionInfo {
-  readonly sessionId: string
-  readonly clusterId: string | null
-  /** Where clients connect to, and the node behind; null while it is not known (bootstrap). */
-  readonly listeners: readonly {
-    readonly address: string
-    readonly port: number
-    readonly nodeId: number | null
-  }[]
-  /** The brokers' own addresses. */
-  readonly nodes: readonly {
-    readonly nodeId: number
-    readonly host: string
-    readonly port: number
-  }[]
-  /** Times are shown relative to it, also by who starts at a later segment. */
-  readonly frame1TimeNs: bigint | null
-  /** Deliberate changes of the quirk lab that were on when the segment began. */
-  readonly quirks: readonly string[]
-  /** JSON of notes that stand on no frame. */
-  readonly notes?: readonly string[]
-}
+import type { SectionInfo } from './events.ts'
 
 const FORMAT = 1
 const ENTRIES_PER_COMMENT = 200

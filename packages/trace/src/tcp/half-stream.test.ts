@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Assembly } from '../assembly.ts'
 import { HalfStream } from './half-stream.ts'
 import type { Run, StreamSink } from './run.ts'
-import type { SectionInfo } from '../section-info.ts'
+import type { SectionInfo } from '../events.ts'
 
 const OURS: SectionInfo = {
   sessionId: 'x',

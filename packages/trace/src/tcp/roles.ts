@@ -1,8 +1,7 @@
 // Who is the client? In this order: the handshake says it; our own listener map; ports that the
 // user named; endpoints that turned out to be brokers earlier in the file; the first bytes, if
 // they are a request; at last the port numbers.
-import type { Endpoint } from '../events.ts'
-import type { SectionInfo } from '../section-info.ts'
+import type { Endpoint, SectionInfo } from '../events.ts'
 
 /** Kafka's default ports and what tutorials, Docker images and operators use. */
 const KAFKA_PORTS = new Set([9091, 9092, 9093, 9094, 9095, 9096, 9097, 9098, 19092, 29092, 39092])

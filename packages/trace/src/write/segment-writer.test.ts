@@ -4,7 +4,7 @@ import { formatSplices } from '../splices.ts'
 import { formatWithheld } from '../comments.ts'
 import { join, patternOf, sized } from '../../test/packets.ts'
 import { SegmentWriter } from './segment-writer.ts'
-import type { SectionInfo } from '../section-info.ts'
+import type { SectionInfo } from '../events.ts'
 
 const INFO: SectionInfo = {
   sessionId: '0123456789ab',

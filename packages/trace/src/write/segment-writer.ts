@@ -21,8 +21,8 @@ import {
   type Position,
 } from '../comments.ts'
 import { formatEndpoint } from '../net/address.ts'
-import { formatSectionComments, type SectionInfo } from '../section-info.ts'
-import type { ClosedEvent, Direction } from '../events.ts'
+import { formatSectionComments } from '../section-info.ts'
+import type { ClosedEvent, Direction, SectionInfo } from '../events.ts'
 
 export interface DataOptions {
   /** The last byte ends a frame. One call never holds bytes of two frames. */
