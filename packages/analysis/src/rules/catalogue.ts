@@ -1,6 +1,8 @@
 // Every rule. Specific ones stand before the generic ones that they replace.
 import { idleConnectionDropped } from './connections/idle-connection-dropped.ts'
 import { notKafka } from './connections/not-kafka.ts'
+import { requestDuringLogin } from './connections/request-during-login.ts'
+import { throttledClient } from './connections/throttled-client.ts'
 import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
 import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
 import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
@@ -18,6 +20,7 @@ import { saslRefused } from './refusals/sasl-refused.ts'
 import { softwareNameRefused } from './refusals/software-name-refused.ts'
 import { txnVerificationFailed } from './refusals/txn-verification-failed.ts'
 import { coordinatorRequestElsewhere } from './routing/coordinator-request-elsewhere.ts'
+import { findCoordinatorWithoutKey } from './routing/find-coordinator-without-key.ts'
 import { metadataContradictsItself } from './routing/metadata-contradicts-itself.ts'
 import { misroutedNode } from './routing/misrouted-node.ts'
 import type { Rule } from './rule.ts'
@@ -29,6 +32,7 @@ import { txnProduceWithoutAddPartitions } from './transactions/txn-produce-witho
 import { apiVersionsReplyMisread } from './versions/apiversions-reply-misread.ts'
 import { compressionSilentlyOff } from './versions/compression-silently-off.ts'
 import { featureGateRefusal } from './versions/feature-gate-refusal.ts'
+import { idempotenceNotServed } from './versions/idempotence-not-served.ts'
 import { refusedByClose } from './versions/refused-by-close.ts'
 import { zeroTopicId } from './versions/zero-topic-id.ts'
 
@@ -52,16 +56,20 @@ export const rules: readonly Rule[] = [
   fetchSessionMisused,
   abortedTransactionsList,
   refusedByClose,
+  idempotenceNotServed,
   apiVersionsReplyMisread,
   softwareNameRefused,
   zeroTopicId,
   featureGateRefusal,
   coordinatorRequestElsewhere,
+  findCoordinatorWithoutKey,
   misroutedNode,
   metadataContradictsItself,
   groupRefused,
   notAuthorized,
   saslRefused,
   notKafka,
+  requestDuringLogin,
   idleConnectionDropped,
+  throttledClient,
 ]
