@@ -59,7 +59,7 @@ export class SegmentLog {
   }
 
   #copy(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       if (this.#buffered === BUFFER_BYTES) this.#write()
       const part = bytes.subarray(at, at + BUFFER_BYTES - this.#buffered)
       this.#buffer.set(part, this.#buffered)
