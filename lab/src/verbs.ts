@@ -1,4 +1,4 @@
-import { checkVerb, shortVerb } from './checks/checks-verb.ts'
+import { checkVerb, longVerb, shortVerb } from './checks/checks-verb.ts'
 import { clientVerb } from './clients/client-verb.ts'
 import { clusterVerb } from './kafka/cluster-verb.ts'
 
@@ -7,6 +7,7 @@ export type Verb = (args: readonly string[]) => Promise<number>
 
 export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['short', shortVerb],
+  ['long', longVerb],
   ['check', checkVerb],
   ['cluster', clusterVerb],
   ['client', clientVerb],
@@ -16,6 +17,9 @@ export const helpText = `The lab of Brokerscope: real Kafka brokers and real cli
 
   node lab/src/main.ts short
       every check of the short run; ends with "N passed, N failed"
+
+  node lab/src/main.ts long
+      the same with ten times the load
 
   node lab/src/main.ts check <name>...
       only these; without a name it lists them

@@ -13,11 +13,9 @@ import { saslCheck } from './secured/sasl-check.ts'
 import { tlsCheck } from './secured/tls-check.ts'
 import { tsharkCheck } from './wire/tshark-check.ts'
 
-/** What `lab:short` runs, in this order. */
-export const shortChecks: readonly Check[] = [
+const always: readonly Check[] = [
   schemaDriftCheck,
   goldenVectorsCheck,
-  fuzzCheck,
   tracesCheck,
   liveCheck,
   incidentACheck,
@@ -25,7 +23,21 @@ export const shortChecks: readonly Check[] = [
   tlsCheck,
   tsharkCheck,
   crashCheck,
-  connectionsCheck,
-  largeMessagesCheck,
   leaderMoveCheck,
+]
+
+/** What `lab:short` runs, in this order. */
+export const shortChecks: readonly Check[] = [
+  ...always,
+  connectionsCheck(100),
+  largeMessagesCheck(10),
+  fuzzCheck(1_000_000),
+]
+
+/** What `lab:long` runs: the same, larger. */
+export const longChecks: readonly Check[] = [
+  ...always,
+  connectionsCheck(1000),
+  largeMessagesCheck(100),
+  fuzzCheck(10_000_000),
 ]

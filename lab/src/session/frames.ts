@@ -17,6 +17,11 @@ export interface KeyedFrame {
   readonly splices: number
 }
 
+/** What a capture that could not keep up says of itself; the traffic itself has passed. */
+export function isDropped(trouble: string): boolean {
+  return / dropped$| has only \d+$/.test(trouble)
+}
+
 export interface CaptureFrames {
   readonly frames: readonly KeyedFrame[]
   /** Frames that are no request and answer none that was seen. */

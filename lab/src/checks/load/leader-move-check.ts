@@ -12,7 +12,7 @@ import { consumeWithJava } from '../../clients/java-console.ts'
 import { consumeWithKcat } from '../../clients/kcat.ts'
 import type { Cluster } from '../../kafka/cluster.ts'
 import { firstAddress, withCluster } from '../../kafka/with-cluster.ts'
-import { brokerPort, captureFrames, type KeyedFrame } from '../../session/frames.ts'
+import { brokerPort, captureFrames, isDropped, type KeyedFrame } from '../../session/frames.ts'
 import { sessionFile, withGateway, type Gateway } from '../../session/gateway.ts'
 import { expectThat, type Check } from '../check.ts'
 
@@ -143,7 +143,7 @@ function checkSession(
   consumer: Consumer,
 ): { large: number; renumbered: number; broken: number } {
   // Under such a load the capture may drop bytes rather than slow the traffic; it says how many.
-  const untold = session.troubles.filter((trouble) => !/ dropped$| has only \d+$/.test(trouble))
+  const untold = session.troubles.filter((trouble) => !isDropped(trouble))
   expectThat(untold.length === 0, 'no trouble but dropped bytes', untold)
   const answers = session.frames.filter(
     ({ apiKey, kind }) => apiKey === fetchKey && kind === 'response',
