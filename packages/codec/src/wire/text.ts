@@ -8,18 +8,24 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
 
 /** Measured on Node 24: above this the host's decoder is faster. */
-const SHORT = 32
+const SHORT = 48
 
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   if (end - start > SHORT) return decoder.decode(bytes.subarray(start, end))
   let text = ''
   let at = start
-  // Eight at a time: the engine makes one string of them instead of eight.
+  // Eight at a time, then four: the engine makes one string of them instead of one each.
   for (; at + 8 <= end; at += 8) {
     const [a, b, c, d] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!]
     const [e, f, g, h] = [bytes[at + 4]!, bytes[at + 5]!, bytes[at + 6]!, bytes[at + 7]!]
     if ((a | b | c | d | e | f | g | h) > 0x7f) return decoder.decode(bytes.subarray(start, end))
     text += String.fromCharCode(a, b, c, d, e, f, g, h)
+  }
+  if (at + 4 <= end) {
+    const [a, b, c, d] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!]
+    if ((a | b | c | d) > 0x7f) return decoder.decode(bytes.subarray(start, end))
+    text += String.fromCharCode(a, b, c, d)
+    at += 4
   }
   for (; at < end; at++) {
     const byte = bytes[at]!
