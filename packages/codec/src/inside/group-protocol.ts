@@ -2,12 +2,13 @@
 // does not look into it; the protocol type says whose format it is:
 //
 //   consumer   int16 version, then ConsumerProtocolSubscription or -Assignment; their userData is
-//              the assignor's: sticky and cooperative-sticky are known here
+//              the assignor's (assignor-user-data.ts)
 //   connect    int16 version, then url and config offset; the assignment of connectors and tasks
 //
-// Sources: clients/.../ConsumerProtocol.java, StickyAssignor.java, CooperativeStickyAssignor.java,
+// Sources: clients/.../ConsumerProtocol.java @ 4.4.0,
 // connect/runtime/.../distributed/{ConnectProtocol,IncrementalCooperativeConnectProtocol}.java @ 4.4.0
 import type { Field, FieldSet } from '../schema.ts'
+import { readUserData } from './assignor-user-data.ts'
 import {
   behind,
   insideByFields,
@@ -59,33 +60,6 @@ const connectFields: Readonly<Record<GroupPart, FieldSet>> = {
   },
 }
 
-/** userData of the sticky assignors, by the name of the assignor. */
-const userDataFields: ReadonlyMap<string, FieldSet> = new Map<string, FieldSet>([
-  [
-    'sticky',
-    {
-      name: 'StickyAssignorUserData',
-      versions: [0, 1],
-      fields: [
-        field('previousAssignment', 'struct', {
-          array: true,
-          struct: 'TopicAssignment',
-          fields: [field('topic', 'string'), field('partitions', 'int32', { array: true })],
-        }),
-        field('generation', 'int32', { versions: [1, 1] }),
-      ],
-    },
-  ],
-  [
-    'cooperative-sticky',
-    {
-      name: 'CooperativeStickyAssignorUserData',
-      versions: [0, 0],
-      fields: [field('generation', 'int32')],
-    },
-  ],
-])
-
 /**
  * `protocolType` as JoinGroup says it; undefined where the version does not say (then consumer is
  * tried). Undefined for a type that is not known, and for no bytes at all.
@@ -117,17 +91,8 @@ function withAllocation(inside: Inside, bytes: Uint8Array): Inside {
   )
 }
 
-/** What the assignor wrote, by the newest of its versions that fits. */
 function withUserData(inside: Inside, assignor: string | undefined, bytes: Uint8Array): Inside {
-  const fields = userDataFields.get(assignor ?? '')
-  if (fields === undefined) return inside
-  return withInside(inside, 'userData', bytes, (content) => {
-    for (let version = fields.versions[1]; version >= 0; version--) {
-      const read = insideByFields(fields, version, content)
-      if (read.status === 'ok') return read
-    }
-    return undefined
-  })
+  return withInside(inside, 'userData', bytes, (content) => readUserData(assignor ?? '', content))
 }
 
 /** Hangs what a bytes field holds below it. */

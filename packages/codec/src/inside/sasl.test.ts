@@ -119,6 +119,10 @@ it('withholds the tokens of mechanisms that it cannot read whole', () => {
     ])
 })
 
+it('recognises Kerberos, which nobody but the two ends can read', () => {
+  expect(readSaslToken('GSSAPI', bytes('\x60token'), true).message).toBe('kerberos')
+})
+
 describe('recorded tokens', () => {
   it('reads the login of trace h', () => {
     const token = recorded('h-sasl-plain.pcap', '\0alice\0alice-secret')

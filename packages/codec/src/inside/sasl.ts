@@ -59,6 +59,7 @@ export function readSaslToken(
 ): SaslToken {
   if (token.length === 0) return { message: 'empty', parts: [] }
   if (token.every((byte) => byte === 0)) return unread(token)
+  if (mechanism?.toUpperCase() === 'GSSAPI') return { ...unread(token), message: 'kerberos' }
   const name = mechanism?.toUpperCase() ?? ''
   const read =
     name === 'PLAIN'
