@@ -11,15 +11,19 @@ import type { Socket } from 'node:net'
 import type { Splice } from '@brokerscope/trace'
 import type { Address } from '../address.ts'
 import { GatewayError, reasonOf } from '../errors.ts'
-import type { FoundAddress } from './address-collector.ts'
+import type { FoundAddress } from './addresses/address-collector.ts'
 import type { Clock } from './clock.ts'
-import { Dialogue } from './dialogue.ts'
-import type { BrokerSocket, Dialer } from './dialer.ts'
-import type { Listener, ListenerMap } from './listener-map.ts'
-import type { ConnectionFeed, RecordingFeed } from './recording-feed.ts'
-import { RequestTracker } from './request-tracker.ts'
-import { type PassedWhy, type ResponseOutlet, ResponseRewriter } from './response-rewriter.ts'
-import { REQUEST, RESPONSE } from './ring-records.ts'
+import { Dialogue } from './frames/dialogue.ts'
+import type { BrokerSocket, Dialer } from './dial/dialer.ts'
+import type { Listener, ListenerMap } from './listeners/listener-map.ts'
+import type { ConnectionFeed, RecordingFeed } from './ring/recording-feed.ts'
+import { RequestTracker } from './frames/request-tracker.ts'
+import {
+  type PassedWhy,
+  type ResponseOutlet,
+  ResponseRewriter,
+} from './addresses/response-rewriter.ts'
+import { REQUEST, RESPONSE } from './ring/ring-records.ts'
 
 export interface RelaySurroundings {
   readonly dialer: Dialer

@@ -2,9 +2,9 @@
 // their place. An answer does not say what it answers, so requests have to pass through here too.
 import { DecodeError, readRequestHeader, readResponseHeader } from '@brokerscope/codec'
 import { formatAddress, type Address } from '../address.ts'
-import { AddressCollector } from '../capture/address-collector.ts'
-import { addressPlan } from '../capture/address-plan.ts'
-import { applyChanges } from '../capture/splice.ts'
+import { AddressCollector } from '../capture/addresses/address-collector.ts'
+import { addressPlan } from '../capture/addresses/address-plan.ts'
+import { applyChanges } from '../capture/addresses/splice.ts'
 import type { RecordedFrame } from './recording.ts'
 
 interface Asked {

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { NodePort, SessionRecord, SegmentStart } from './session-store.ts'
 
 /** Raised when a reader of the older form would go wrong. */
-export const FORMAT_VERSION = 1
+const FORMAT_VERSION = 1
 
 /** What is kept of a session; the rest follows from its files. */
 export type CatalogueEntry = Omit<SessionRecord, 'bytes'> & {

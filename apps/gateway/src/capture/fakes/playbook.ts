@@ -1,10 +1,14 @@
 // A conversation without sockets: what client and broker do goes in, what the proxy does about it
 // is kept to be compared.
-import { Dialogue } from '../dialogue.ts'
-import { RequestTracker } from '../request-tracker.ts'
-import { type PassedWhy, type ResponseOutlet, ResponseRewriter } from '../response-rewriter.ts'
+import { Dialogue } from '../frames/dialogue.ts'
+import { RequestTracker } from '../frames/request-tracker.ts'
+import {
+  type PassedWhy,
+  type ResponseOutlet,
+  ResponseRewriter,
+} from '../addresses/response-rewriter.ts'
 import type { Address } from '../../address.ts'
-import type { FoundAddress } from '../address-collector.ts'
+import type { FoundAddress } from '../addresses/address-collector.ts'
 import type { Splice } from '@brokerscope/trace'
 
 export class Playbook implements ResponseOutlet {

@@ -1,7 +1,7 @@
 // What the writing thread is started with, and what it tells the main thread.
 import type { SegmentStart } from '../../store/session-store.ts'
-import type { SectionRecord } from '../ring-records.ts'
-import type { RingMemory } from '../ring.ts'
+import type { SectionRecord } from '../ring/ring-records.ts'
+import type { RingMemory } from '../ring/ring.ts'
 
 export interface WriterStart {
   readonly memory: RingMemory

@@ -9,8 +9,8 @@ import {
   secretsOfResponse,
 } from '@brokerscope/codec'
 import type { Direction, WithheldRange, WrittenConnection } from '@brokerscope/trace'
-import { Dialogue } from '../dialogue.ts'
-import { int32, RequestPeek } from '../request-peek.ts'
+import { Dialogue } from '../frames/dialogue.ts'
+import { int32, RequestPeek } from '../frames/request-peek.ts'
 import { type FrameStart, Leg, type Treatment } from './leg.ts'
 
 const FETCH = 1

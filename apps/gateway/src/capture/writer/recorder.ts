@@ -24,7 +24,7 @@ import {
   SECTION,
   type SectionRecord,
   STOP,
-} from '../ring-records.ts'
+} from '../ring/ring-records.ts'
 import { RecordedConnection } from './recorded-connection.ts'
 
 export interface RecorderOptions {

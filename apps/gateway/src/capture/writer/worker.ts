@@ -6,7 +6,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { SegmentWriter } from '@brokerscope/trace'
 import { reasonOf } from '../../errors.ts'
-import { RingConsumer } from '../ring.ts'
+import { RingConsumer } from '../ring/ring.ts'
 import type { WriterMessage, WriterStart } from './messages.ts'
 import { Recorder } from './recorder.ts'
 import { SegmentLog } from './segment-log.ts'

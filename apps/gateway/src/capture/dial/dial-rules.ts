@@ -4,7 +4,7 @@
 // (loopback < private < public) or the operator allowed it; link-local addresses, cloud metadata
 // services and our own listeners never. Pure; dialer.ts dials exactly the IP that was checked.
 import { BlockList, isIP } from 'node:net'
-import type { Address } from '../address.ts'
+import type { Address } from '../../address.ts'
 
 export type Scope = 'loopback' | 'private' | 'public'
 

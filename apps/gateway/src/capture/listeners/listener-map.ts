@@ -2,10 +2,10 @@
 // first names the node and bound before that answer is forwarded. What each listener stands for is
 // asked for each connection, because a node may move: its listener stays and leads to the new address.
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { type Address, formatAddress } from '../address.ts'
-import { GatewayError, reasonOf } from '../errors.ts'
-import type { NodePort } from '../store/session-store.ts'
-import type { ListenerState } from './capture-events.ts'
+import { type Address, formatAddress } from '../../address.ts'
+import { GatewayError, reasonOf } from '../../errors.ts'
+import type { NodePort } from '../../store/session-store.ts'
+import type { ListenerState } from '../capture-events.ts'
 import type { NodePorts } from './node-ports.ts'
 
 export interface Listener {

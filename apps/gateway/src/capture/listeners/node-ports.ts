@@ -1,8 +1,8 @@
 // Which port stands for which broker node: "kept for ever, never given to another node". A client
 // may hold yesterday's Metadata; if node 2's port were node 3's today, it would talk to the wrong
 // broker without noticing. So ports that any capture of this store ever gave are not free.
-import type { Address } from '../address.ts'
-import type { NodePort } from '../store/session-store.ts'
+import type { Address } from '../../address.ts'
+import type { NodePort } from '../../store/session-store.ts'
 
 export class NodePorts {
   readonly #upstream: string

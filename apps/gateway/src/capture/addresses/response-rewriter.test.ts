@@ -2,8 +2,8 @@ import { decodeResponse, type KafkaStruct } from '@brokerscope/codec'
 import { brokerBytes } from '@brokerscope/trace'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { API_VERSIONS, METADATA, metadata, request, response, sized } from './fakes/frames.ts'
-import { cut, Playbook } from './fakes/playbook.ts'
+import { API_VERSIONS, METADATA, metadata, request, response, sized } from '../fakes/frames.ts'
+import { cut, Playbook } from '../fakes/playbook.ts'
 
 const FETCH = 1
 const FIND_COORDINATOR = 10

@@ -1,6 +1,6 @@
 // Turns the fields that a walk over an answer finds into addresses with their places.
 import { FieldWalk, type WalkedField } from '@brokerscope/codec'
-import type { Address } from '../address.ts'
+import type { Address } from '../../address.ts'
 import type { AddressPlan } from './address-plan.ts'
 import type { Change } from './splice.ts'
 import { uvarint } from './uvarint.ts'

@@ -130,7 +130,7 @@ export class RequestPeek {
   }
 }
 
-export function int16(bytes: Uint8Array, at: number): number {
+function int16(bytes: Uint8Array, at: number): number {
   return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16)) >> 16
 }
 

@@ -1,6 +1,6 @@
 // One answer that may carry broker addresses, while it arrives.
 import type { Splice } from '@brokerscope/trace'
-import type { Address } from '../address.ts'
+import type { Address } from '../../address.ts'
 import { AddressCollector, type FoundAddress } from './address-collector.ts'
 import type { AddressPlan } from './address-plan.ts'
 import { applyChanges } from './splice.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { NodePort } from '../store/session-store.ts'
+import type { NodePort } from '../../store/session-store.ts'
 import { NodePorts } from './node-ports.ts'
 
 const listen = { host: '127.0.0.1', port: 19092 }

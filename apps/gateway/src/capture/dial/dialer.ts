@@ -3,8 +3,8 @@
 import { lookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
-import { type Address, formatAddress } from '../address.ts'
-import { GatewayError, reasonOf } from '../errors.ts'
+import { type Address, formatAddress } from '../../address.ts'
+import { GatewayError, reasonOf } from '../../errors.ts'
 import { type DialRules, refusal, scopeOf, type Scope, unwrapped } from './dial-rules.ts'
 import type { UpstreamTlsContext } from './tls-files.ts'
 

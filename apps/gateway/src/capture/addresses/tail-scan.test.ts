@@ -1,7 +1,7 @@
 import type { KafkaStruct } from '@brokerscope/codec'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { response } from './fakes/frames.ts'
+import { response } from '../fakes/frames.ts'
 import { mayEndWithNodeEndpoints } from './tail-scan.ts'
 
 const PRODUCE = 0

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Dialogue } from './dialogue.ts'
-import { API_VERSIONS, METADATA, request, sized } from './fakes/frames.ts'
-import { cut } from './fakes/playbook.ts'
+import { API_VERSIONS, METADATA, request, sized } from '../fakes/frames.ts'
+import { cut } from '../fakes/playbook.ts'
 import { RequestTracker } from './request-tracker.ts'
 
 const PRODUCE = 0

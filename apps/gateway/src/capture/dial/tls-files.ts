@@ -2,8 +2,8 @@
 // start and not of the first connection.
 import { readFile } from 'node:fs/promises'
 import { createSecureContext, type SecureContext } from 'node:tls'
-import { GatewayError, reasonOf } from '../errors.ts'
-import type { UpstreamTls } from './capture-options.ts'
+import { GatewayError, reasonOf } from '../../errors.ts'
+import type { UpstreamTls } from '../capture-options.ts'
 
 export interface UpstreamTlsContext {
   readonly context: SecureContext

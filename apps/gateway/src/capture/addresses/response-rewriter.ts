@@ -10,13 +10,13 @@
 // A frame that lies in one chunk and needs no change is never cut out of it: the chunk goes on
 // whole. An unknown or unreadable answer passes. A negative size ends the framing for good.
 import type { Splice } from '@brokerscope/trace'
-import type { Address } from '../address.ts'
-import { invariant } from '../errors.ts'
+import type { Address } from '../../address.ts'
+import { invariant } from '../../errors.ts'
 import type { FoundAddress } from './address-collector.ts'
 import { type AddressPlan, addressPlan } from './address-plan.ts'
 import { Answer } from './answer.ts'
-import type { Dialogue } from './dialogue.ts'
-import { int32 } from './request-peek.ts'
+import type { Dialogue } from '../frames/dialogue.ts'
+import { int32 } from '../frames/request-peek.ts'
 import { mayEndWithNodeEndpoints } from './tail-scan.ts'
 
 /** Answers that end with the addresses are streamed above this (design) ... */

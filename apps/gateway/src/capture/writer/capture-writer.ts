@@ -1,7 +1,7 @@
 // The main thread's end of the writing thread.
 import { Worker } from 'node:worker_threads'
-import type { Recording } from '../store/session-store.ts'
-import type { WriterMessage, WriterStart } from './writer/messages.ts'
+import type { Recording } from '../../store/session-store.ts'
+import type { WriterMessage, WriterStart } from './messages.ts'
 
 export class CaptureWriter {
   readonly #worker: Worker
@@ -18,7 +18,7 @@ export class CaptureWriter {
 
   constructor(start: WriterStart, recording: Recording, failed: (reason: string) => void) {
     this.#recording = recording
-    this.#worker = new Worker(new URL('./writer/worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: start,
     })
     const started = Promise.withResolvers<void>()
