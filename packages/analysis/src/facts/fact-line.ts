@@ -1,9 +1,7 @@
 // One attribute of one entity over the capture: "finalized level of transaction.version
 // on node 1". Facts are appended in frame order and kept only when the value changes;
 // a repeat raises a count and the last frame. The value at a moment is a binary search.
-//
-// Columns instead of objects: a session may hold millions of facts, and most lines have
-// one or two.
+// Most lines have one or two facts, so that each is one small object.
 
 /** Anything with a stable text; objects are told apart by their `key`. */
 export type FactValue = string | number | bigint | boolean | null | { readonly key: string }
@@ -18,79 +16,59 @@ export interface Fact<V extends FactValue = FactValue> {
   readonly lastFrame: number
 }
 
+interface Kept<V extends FactValue> extends Fact<V> {
+  count: number
+  lastFrame: number
+}
+
 export class FactLine<V extends FactValue = FactValue> {
-  #frames: number[] = []
-  #values: V[] = []
-  #paths: string[] = []
-  #counts: number[] = []
-  #lastFrames: number[] = []
+  #facts: Kept<V>[] = []
   /** Facts before this frame were thinned out: between two of them others may have been. */
   thinnedBefore = 0
 
   get length(): number {
-    return this.#frames.length
+    return this.#facts.length
   }
 
   get latest(): Fact<V> | undefined {
-    return this.#fact(this.#frames.length - 1)
+    return this.#facts.at(-1)
   }
 
   /** Returns whether this is news. */
   note(value: V, frame: number, path: string): boolean {
-    const last = this.#frames.length - 1
-    if (last >= 0 && isSame(this.#values[last], value)) {
-      this.#counts[last] = (this.#counts[last] ?? 0) + 1
-      this.#lastFrames[last] = frame
+    const last = this.#facts.at(-1)
+    if (last !== undefined && isSame(last.value, value)) {
+      last.count++
+      last.lastFrame = frame
       return false
     }
-    this.#frames.push(frame)
-    this.#values.push(value)
-    this.#paths.push(path)
-    this.#counts.push(1)
-    this.#lastFrames.push(frame)
+    this.#facts.push({ value, frame, path, count: 1, lastFrame: frame })
     return true
   }
 
   /** What was known once `frame` had been seen. */
   at(frame: number): Fact<V> | undefined {
     let low = 0
-    let high = this.#frames.length
+    let high = this.#facts.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((this.#frames[middle] ?? Infinity) <= frame) low = middle + 1
+      if ((this.#facts[middle]?.frame ?? Infinity) <= frame) low = middle + 1
       else high = middle
     }
-    return this.#fact(low - 1)
+    return low === 0 ? undefined : this.#facts[low - 1]
   }
 
-  all(): Fact<V>[] {
-    return this.#frames.flatMap((_, index) => this.#fact(index) ?? [])
+  all(): readonly Fact<V>[] {
+    return this.#facts
   }
 
   /** Drops every second fact but the last two; returns how many. */
   thin(): number {
-    const before = this.#frames.length
+    const before = this.#facts.length
     if (before < 4) return 0
-    const isKept = (_: unknown, index: number): boolean => index >= before - 2 || index % 2 === 0
-    this.thinnedBefore = this.#frames[before - 2] ?? 0
-    this.#frames = this.#frames.filter(isKept)
-    this.#values = this.#values.filter(isKept)
-    this.#paths = this.#paths.filter(isKept)
-    this.#counts = this.#counts.filter(isKept)
-    this.#lastFrames = this.#lastFrames.filter(isKept)
-    return before - this.#frames.length
-  }
-
-  #fact(index: number): Fact<V> | undefined {
-    const value = this.#values[index]
-    if (value === undefined) return undefined
-    return {
-      value,
-      frame: this.#frames[index] ?? 0,
-      path: this.#paths[index] ?? '',
-      count: this.#counts[index] ?? 1,
-      lastFrame: this.#lastFrames[index] ?? 0,
-    }
+    this.thinnedBefore = this.#facts[before - 2]?.frame ?? 0
+    this.#facts = this.#facts.filter((_, index) => index >= before - 2 || index % 2 === 0)
+    return before - this.#facts.length
   }
 }
 

@@ -47,6 +47,8 @@ export class NegotiationModel implements Model {
   readonly #connections = new Map<number, ConnectionState>()
   readonly #tables = new Map<string, ApiTable>()
   readonly #byBroker = new Map<string, Said<ApiTable>>()
+  /** The table whose facts were noted last for each broker: the same again says nothing new. */
+  readonly #noted = new Map<string, ApiTable>()
 
   constructor(facts: FactStore, brokers: BrokersModel) {
     this.#facts = facts
@@ -146,6 +148,8 @@ export class NegotiationModel implements Model {
   #note(connection: Connection, table: ApiTable, frame: number): void {
     this.#facts.note('connection', `${connection.id}`, 'advertised', table, frame, 'apiKeys')
     const broker = this.#brokers.keyOf(connection)
+    if (this.#noted.get(broker) === table) return
+    this.#noted.set(broker, table)
     for (const [apiKey, { min, max }] of table.ranges) {
       const name = apiOf(apiKey)?.name ?? `${apiKey}`
       this.#facts.note('node', broker, `advertised.${name}`, `${min}-${max}`, frame, 'apiKeys')
