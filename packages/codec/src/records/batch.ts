@@ -70,6 +70,8 @@ export interface RecordBatch {
   readonly countOrNull: number | null
   readonly timestampType: TimestampType
   readonly compression: Compression | UnknownCompression
+  /** The records were zeroed before this copy was handed out: checksum and all bytes behind the header. */
+  readonly isWithheld: boolean
   /** When compaction may drop the batch's tombstones or markers; null where none is set. */
   readonly deleteHorizonMs: bigint | null
 

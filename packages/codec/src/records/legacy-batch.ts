@@ -32,6 +32,7 @@ export class LegacyBatch implements RecordBatch {
   readonly isControlBatch = false
   readonly countOrNull = null
   readonly deleteHorizonMs = null
+  readonly isWithheld = false
   readonly start: number
   readonly end: number
   readonly magic: number

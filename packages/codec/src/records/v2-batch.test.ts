@@ -73,3 +73,12 @@ it('names a codec that does not exist by its number', () => {
   expect(batch.compression).toBe('unknown(6)')
   expect(recordsOf(batch).error?.code).toBe('BAD_COMPRESSION')
 })
+
+it('says that records were withheld, where checksum and records are zeroed', () => {
+  const zeroed = two.slice().fill(0, 17, 21).fill(0, 61)
+  const batch = only(zeroed)
+  expect(batch).toMatchObject({ isWithheld: true, countOrNull: 2, isValid: false })
+  expect(recordsOf(batch).error?.code).toBe('WITHHELD')
+  expect(only(two).isWithheld).toBe(false)
+  expect(build({ records: [] }).isWithheld).toBe(false)
+})

@@ -104,12 +104,19 @@ export class V2Batch implements RecordBatch {
     return (this.attributes & DELETE_HORIZON) === 0 ? null : this.baseTimestamp
   }
 
+  get isWithheld(): boolean {
+    if (this.checksum !== 0 || this.end - this.start === V2_RECORDS_AT) return false
+    const records = this.#bytes.subarray(this.start + V2_RECORDS_AT, this.end)
+    return records.every((byte) => byte === 0)
+  }
+
   inflated(): Uint8Array {
     this.#inflated ??= this.#inflate()
     return this.#inflated
   }
 
   forEachRecord(visit: (record: RecordView) => unknown): DecodeError | undefined {
+    if (this.isWithheld) return this.#withheld()
     let cursor: V2Cursor
     try {
       cursor = this.cursor()
@@ -149,6 +156,13 @@ export class V2Batch implements RecordBatch {
     const recordsAt = start + V2_RECORDS_AT
     const compressed = this.#bytes.subarray(recordsAt, end)
     return inflate(attributes, compressed, this.#context.origin.offset + recordsAt, this.#context)
+  }
+
+  #withheld(): DecodeError {
+    const { offset, path } = this.#context.origin
+    const size = this.end - this.start - V2_RECORDS_AT
+    const detail = `${size} bytes of records were withheld before this copy was made`
+    return new DecodeError('WITHHELD', offset + this.start + V2_RECORDS_AT, path, detail)
   }
 
   #fault(at: number, fault: string): DecodeError {
