@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await page.close()
-  expect(complaints).toEqual([])
+  if (complaints.length > 0) throw new Error(`The browser complained: ${complaints.join('\n')}`)
 })
 
 it('lists both founding incidents on Start', async () => {

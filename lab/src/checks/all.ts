@@ -8,6 +8,7 @@ import { connectionsCheck } from './load/connections-check.ts'
 import { crashCheck } from './load/crash-check.ts'
 import { largeMessagesCheck } from './load/large-messages-check.ts'
 import { leaderMoveCheck } from './load/leader-move-check.ts'
+import { pageCheck } from './page-check.ts'
 import { schemaDriftCheck } from './schema-drift-check.ts'
 import { saslCheck } from './secured/sasl-check.ts'
 import { tlsCheck } from './secured/tls-check.ts'
@@ -19,6 +20,7 @@ const always: readonly Check[] = [
   tracesCheck,
   liveCheck,
   incidentACheck,
+  pageCheck,
   saslCheck,
   tlsCheck,
   tsharkCheck,

@@ -10,7 +10,8 @@ import { expectThat, type Check } from './check.ts'
 
 export const pageCheck: Check = {
   name: 'page',
-  shows: 'a refused Produce v12 of a real client appears in the open page, with its field and bytes',
+  shows:
+    'a refused Produce v12 of a real client appears in the open page, with its field and bytes',
   needs: ['java', 'mvn', 'go'],
   async run() {
     await Promise.all([franzGo('1.22.2'), franzGo('1.19.1')])
@@ -20,7 +21,11 @@ export const pageCheck: Check = {
     const served = await serve(['--upstream', cluster.bootstrap, '--listen', listener])
     const browser = await launchBrowser()
     try {
-      await franzGoOk('1.22.2', 'create', { brokers: cluster.bootstrap, partitions: 1, replicas: 1 })
+      await franzGoOk('1.22.2', 'create', {
+        brokers: cluster.bootstrap,
+        partitions: 1,
+        replicas: 1,
+      })
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await page.goto(served.url)
       await page.getByRole('table', { name: 'Captures' }).getByRole('link').first().click()
@@ -39,10 +44,10 @@ async function seeRefusal(page: Page): Promise<string> {
   await refusal.click()
   const field = fieldRow(page, 'errorCode').filter({ hasText: 'UNSUPPORTED_VERSION' })
   await field.hover()
-  await until('the field to mark its bytes', async () => {
-    return (await markedBytes(page, 'hovered')).length > 0
+  const bytes = await until('the hovered field to mark its bytes', async () => {
+    const marked = await markedBytes(page, 'hovered')
+    return marked.length > 0 ? marked : undefined
   })
-  const bytes = await markedBytes(page, 'hovered')
   const text = await field.innerText()
   expectThat(bytes.length === 2, 'an int16 to mark two bytes', bytes)
   expectThat(/35/.test(text), 'the error with its number', text)
