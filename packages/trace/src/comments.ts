@@ -9,6 +9,7 @@
 //   brokerscope:resync                      a frame starts with the first byte
 //   brokerscope:withheld 12,20,sasl 40,3,x  zeroed: offset,length,kind in the frame that this packet ends
 //   brokerscope:broker 1/2 <base64>         what the broker had sent instead, see splices.ts
+//   brokerscope:closed <sentence>           on a RST: why the connection ended
 //   brokerscope:note <json>                 a person's note
 import { joinSplices } from './splices.ts'
 import type { Splice, WithheldRange } from './events.ts'
@@ -18,6 +19,8 @@ export const RESYNC = 'brokerscope:resync'
 /** Below the 65,535 of a pcapng option, with room for the words before the value. */
 export const MAX_COMMENT_BYTES = 65_000
 
+const MAX_REASON = 1_000
+
 /** What the comments of one packet say. */
 export interface PacketComments {
   connection?: { readonly id: number; readonly nodeId?: number; readonly use?: number }
@@ -25,6 +28,7 @@ export interface PacketComments {
   resume?: { readonly request: Position; readonly response: Position }
   offset?: number
   resync?: true
+  closed?: string
   withheld?: WithheldRange[]
   splices?: Splice[]
   notes?: string[]
@@ -49,6 +53,10 @@ export function formatResume(request: Position, response: Position): string {
 
 export function formatOffset(streamOffset: number): string {
   return `brokerscope:offset ${streamOffset}`
+}
+
+export function formatClosed(reason: string): string {
+  return `brokerscope:closed ${reason.slice(0, MAX_REASON)}`
 }
 
 /** As many comments as the ranges need. A kind is one word without a comma. */
@@ -104,6 +112,9 @@ function parseOwn(comment: string, found: PacketComments, brokerParts: string[])
       break
     case 'resync':
       found.resync = true
+      break
+    case 'closed':
+      found.closed = value
       break
     case 'broker':
       brokerParts.push(value)

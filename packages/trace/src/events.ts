@@ -141,6 +141,8 @@ export interface ClosedEvent {
   readonly connection: Connection
   readonly by: 'client' | 'broker' | 'capture'
   readonly how: 'fin' | 'reset' | 'ended'
+  /** Why, as our own recorder knew it: a sentence, e.g. that the broker could not be reached. */
+  readonly reason?: string
   readonly packet: number
   readonly timeNs: bigint
 }

@@ -82,7 +82,7 @@ export class Conversation {
     this.#acknowledge(direction, segment, length > 0, at)
     if (comments?.prelude !== true) this.#resume(lane, at)
     if (length > 0) this.#receive(lane, packet, segment, comments, at)
-    if ((flags & RST) !== 0) return this.#close(senderOf(direction), 'reset', at)
+    if ((flags & RST) !== 0) return this.#close(senderOf(direction), 'reset', at, comments?.closed)
     if ((flags & FIN) !== 0) {
       position.anchor(segment.sequence)
       half.end ??= (comments?.offset ?? position.offsetOf(segment.sequence)) + length
@@ -194,14 +194,16 @@ export class Conversation {
     else framer.align(half.position.next, at)
   }
 
-  #close(by: ClosedEvent['by'], how: ClosedEvent['how'], at: Moment): void {
+  #close(by: ClosedEvent['by'], how: ClosedEvent['how'], at: Moment, reason?: string): void {
     this.isClosed = true
     for (const { half, framer } of [this.#request, this.#response]) {
       half.flush(at)
       framer.end(half.position.next, at)
     }
     const { packet, timeNs } = at
-    this.#assembly.emit({ type: 'closed', connection: this.connection, by, how, packet, timeNs })
+    const why = reason === undefined ? {} : { reason }
+    const { connection } = this
+    this.#assembly.emit({ type: 'closed', connection, by, how, ...why, packet, timeNs })
   }
 
   #other(direction: Direction): Lane {

@@ -113,6 +113,19 @@ describe('a segment', () => {
     }
   })
 
+  it('says why a connection was reset', () => {
+    const writer = new SegmentWriter()
+    const file = join(
+      writer.sectionHeader(INFO),
+      writer.open(CONNECTION, 1n),
+      writer.close(CONNECTION, 'broker', 'reset', 2n, 'The broker refused the connection'),
+    )
+
+    expect(ofType(readAll(file), 'closed')).toMatchObject([
+      { by: 'broker', how: 'reset', reason: 'The broker refused the connection' },
+    ])
+  })
+
   it('writes nothing for a connection that is not open', () => {
     const writer = new SegmentWriter()
     writer.skip(CONNECTION, 'request', 10)

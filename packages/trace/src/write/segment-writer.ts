@@ -13,6 +13,7 @@ import { concat, interfaceBlock, nameBlock, sectionHeaderBlock, type HostNames }
 import { type Allocate, encodePackets, type WrittenPacket } from './packet-writer.ts'
 import { Flow, type Remembered, type WrittenConnection } from './flow.ts'
 import {
+  formatClosed,
   formatConnection,
   formatOffset,
   formatResume,
@@ -139,12 +140,16 @@ export class SegmentWriter {
     this.#frameEnds(flow, direction, options.endsFrame === true)
   }
 
-  /** FIN (each side closes for itself), RST, or nothing when only the recording ends. */
+  /**
+   * FIN (each side closes for itself), RST, or nothing when only the recording ends. A RST carries
+   * the reason, where one is known: a sentence.
+   */
   close(
     connection: WrittenConnection,
     by: ClosedEvent['by'],
     how: ClosedEvent['how'],
     timeNs: bigint,
+    reason?: string,
   ): Uint8Array {
     const flow = this.#flows.get(connection.id)
     if (flow === undefined) return NOTHING
@@ -156,8 +161,9 @@ export class SegmentWriter {
     const lane = flow.lane(direction)
     if (lane.isFinished && how === 'fin') return NOTHING
     const sequence = (lane.sequenceAt(lane.offset) + (lane.isFinished ? 1 : 0)) >>> 0
+    const comments = reason === undefined || how !== 'reset' ? [] : [formatClosed(reason)]
     const packet = (flags: number): WrittenPacket =>
-      flow.control(direction, flags, sequence, flow.acknowledgement(direction), timeNs, [])
+      flow.control(direction, flags, sequence, flow.acknowledgement(direction), timeNs, comments)
     if (how === 'reset') {
       this.#flows.delete(connection.id)
       return encodePackets([packet(RST | ACK)])
