@@ -36,7 +36,11 @@ it('resets the client when the broker refuses, and says so in a sentence', async
       `Could not connect to the broker 127.0.0.1:${port}`,
     ) as string,
   })
-  expect(story(await bench.events(capture))).toEqual(['opened', 'closed by broker, reset'])
+  const told = await bench.events(capture)
+  expect(story(told)).toEqual(['opened', 'closed by broker, reset'])
+  expect(told.find(({ type }) => type === 'closed')).toMatchObject({
+    reason: expect.stringContaining('Could not connect to the broker') as string,
+  })
 })
 
 it('resets the client when the address of the broker may not be dialled', async () => {

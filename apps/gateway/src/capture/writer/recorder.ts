@@ -139,11 +139,11 @@ export class Recorder {
     this.#options.writer.skip(connection.written, direction, bytes, { endsFrame: true })
   }
 
-  #close(connection: RecordedConnection, { by, how }: ClosedRecord): void {
+  #close(connection: RecordedConnection, { by, how, sentence }: ClosedRecord): void {
     const { written } = connection
     if (by !== 'broker' || how === 'reset') connection.request.end()
     if (by !== 'client' || how === 'reset') connection.response.end()
-    this.#options.append(this.#options.writer.close(written, by, how, this.#wallNs()))
+    this.#options.append(this.#options.writer.close(written, by, how, this.#wallNs(), sentence))
     if (how === 'reset' || by === 'capture' || connection.isClosedBy(by)) {
       this.#connections.delete(written.id)
       this.#ledgers.delete(written.id)
