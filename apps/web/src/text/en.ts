@@ -172,8 +172,6 @@ export const en = {
     error: (code: number, name: string) => `error ${code} ${name}`,
     unknownApi: 'unknown',
     token: 'SASL token',
-    requestArrow: 'request',
-    responseArrow: 'response',
     exactTime: (utc: string, packet: number) => `${utc}, packet ${packet}`,
   },
   frameStatus: {

@@ -3,6 +3,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import {
   isAtEnd,
+  MAX_SCROLL_PX,
   rowWindow,
   scrollTopToCentre,
   scrollTopToShow,
@@ -13,12 +14,16 @@ import {
 
 /** Rows drawn above and below the view. */
 const OVERSCAN = 12
+/** Enough while the end is followed: nobody scrolls. */
+const OVERSCAN_AT_END = 2
 
 interface Options {
   readonly count: number
   readonly rowHeight: number
   /** Pixels of a sticky header inside of the scrolling element. */
   readonly headHeight?: number
+  /** Shows the end, whatever the scroll position says: it is moved there after the draw. */
+  readonly follows?: boolean
 }
 
 export interface UsedRowWindow {
@@ -35,28 +40,26 @@ export interface UsedRowWindow {
   readonly centre: (row: number) => void
 }
 
-const EMPTY: RowWindow = { first: 0, end: 0, shift: 0 }
-
-export function useRowWindow({ count, rowHeight, headHeight = 0 }: Options): UsedRowWindow {
+export function useRowWindow(options: Options): UsedRowWindow {
+  const { count, rowHeight, headHeight = 0, follows = false } = options
   const scroller = useRef<HTMLDivElement>(null)
-  const [seen, setSeen] = useState({ window: EMPTY, pageRows: 1 })
-
-  const viewport = useCallback((): RowViewport => {
-    const element = scroller.current
-    const height = Math.max(0, (element?.clientHeight ?? 0) - headHeight)
-    return { count, rowHeight, height, scrollTop: element?.scrollTop ?? 0 }
-  }, [count, rowHeight, headHeight])
+  const [seen, setSeen] = useState({ scrollTop: 0, height: 0 })
+  const isScaled = count * rowHeight > MAX_SCROLL_PX
 
   const measure = useCallback(() => {
-    const view = viewport()
-    const window = rowWindow(view, OVERSCAN)
-    const pageRows = Math.max(1, Math.floor(view.height / rowHeight))
-    setSeen((before) =>
-      isSame(before.window, window) && before.pageRows === pageRows ? before : { window, pageRows },
-    )
-  }, [viewport, rowHeight])
+    const element = scroller.current
+    if (element === null) return
+    const { scrollTop } = element
+    const height = Math.max(0, element.clientHeight - headHeight)
+    setSeen((before) => {
+      const isSameRow =
+        !isScaled && Math.floor(before.scrollTop / rowHeight) === Math.floor(scrollTop / rowHeight)
+      return before.height === height && (follows || isSameRow) ? before : { scrollTop, height }
+    })
+  }, [headHeight, rowHeight, isScaled, follows])
 
-  // An observer calls back once when it begins, before the paint: that is the first measurement.
+  // An observer calls back once when it begins, before the paint: that is the first measurement,
+  // and the one after following has ended.
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return undefined
@@ -66,26 +69,35 @@ export function useRowWindow({ count, rowHeight, headHeight = 0 }: Options): Use
   }, [measure])
 
   return useMemo(() => {
+    const track = trackHeight(count, rowHeight)
+    const viewport = (): RowViewport => ({
+      count,
+      rowHeight,
+      height: seen.height,
+      scrollTop: scroller.current?.scrollTop ?? 0,
+    })
     const scrollTo = (top: number | null): void => {
       if (top === null || scroller.current === null) return
       scroller.current.scrollTop = top
       measure()
     }
+    // The end is known without asking the page for its layout, which would be made twice then.
+    const scrollTop = follows ? Math.max(0, track - seen.height) : seen.scrollTop
     return {
       scroller,
-      ...seen,
-      trackHeight: trackHeight(count, rowHeight),
+      pageRows: Math.max(1, Math.floor(seen.height / rowHeight)),
+      window: rowWindow(
+        { count, rowHeight, height: seen.height, scrollTop },
+        follows ? OVERSCAN_AT_END : OVERSCAN,
+      ),
+      trackHeight: track,
       measure,
       isAtEnd: () => isAtEnd(viewport()),
-      scrollToEnd: () => scrollTo(trackHeight(count, rowHeight)),
+      scrollToEnd: () => scrollTo(track),
       show: (row) => scrollTo(scrollTopToShow(row, viewport())),
       centre: (row) => {
         if (scrollTopToShow(row, viewport()) !== null) scrollTo(scrollTopToCentre(row, viewport()))
       },
     }
-  }, [seen, count, rowHeight, measure, viewport])
-}
-
-function isSame(first: RowWindow, second: RowWindow): boolean {
-  return first.first === second.first && first.end === second.end && first.shift === second.shift
+  }, [seen, follows, count, rowHeight, measure])
 }

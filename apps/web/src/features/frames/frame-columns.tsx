@@ -1,5 +1,6 @@
 // The columns of the Frames table. Cells depend on the row alone.
 import { ArrowLeft, ArrowRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { FrameRow } from '../../engine/messages.ts'
 import { groupDigits } from '../../lib/numbers.ts'
 import {
@@ -35,6 +36,7 @@ export const DEFAULT_COLUMNS = [
 
 export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly FrameColumn[] {
   const { columns, row: words } = text
+  const arrows = directionArrows(words)
   const column = (
     id: keyof typeof columns,
     shape: Omit<FrameColumn, 'id' | 'title' | 'hint'>,
@@ -44,13 +46,13 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
   }
   return [
     column('frame', {
-      width: 56,
+      width: 84,
       minWidth: 40,
       align: 'end',
       cell: (row) => groupDigits(row.frame),
     }),
     column('time', {
-      width: timeFormat === 'relative' || timeFormat === 'delta' ? 100 : 260,
+      width: timeFormat === 'relative' || timeFormat === 'delta' ? 112 : 260,
       minWidth: 64,
       align: 'end',
       cell: (row) => (
@@ -60,26 +62,26 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       ),
     }),
     column('delta', {
-      width: 72,
+      width: 70,
       minWidth: 56,
       align: 'end',
       className: 'is-quiet',
       cell: (row) => duration(row.deltaNs),
     }),
-    column('conn', { width: 52, minWidth: 36, cell: (row) => `c${row.connection}` }),
+    column('conn', { width: 50, minWidth: 36, cell: (row) => `c${row.connection}` }),
     column('dir', {
-      width: 34,
+      width: 32,
       minWidth: 30,
-      cell: (row) => <DirectionArrow row={row} words={words} />,
+      cell: (row) => arrows[row.direction],
     }),
     column('api', {
-      width: 196,
+      width: 192,
       minWidth: 80,
       className: 'frame-api',
       cell: (row) => <ApiName row={row} words={words} />,
     }),
     column('corr', {
-      width: 56,
+      width: 64,
       minWidth: 40,
       align: 'end',
       className: 'is-quiet',
@@ -93,21 +95,21 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       cell: (row) => row.node ?? '',
     }),
     column('summary', {
-      width: 150,
-      minWidth: 120,
+      width: 124,
+      minWidth: 100,
       grows: true,
       className: 'frame-summary',
       cell: (row) => <Summary row={row} text={text} />,
     }),
     column('size', { width: 66, minWidth: 48, align: 'end', cell: (row) => groupDigits(row.size) }),
     column('rtt', {
-      width: 72,
+      width: 70,
       minWidth: 56,
       align: 'end',
       cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),
     }),
     column('err', {
-      width: 58,
+      width: 56,
       minWidth: 44,
       align: 'end',
       cell: (row) => <ErrorCode row={row} />,
@@ -142,18 +144,19 @@ interface Words {
   readonly words: Catalogue['row']
 }
 
-function DirectionArrow({ row, words }: Words) {
-  const isRequest = row.direction === 'request'
-  const Arrow = isRequest ? ArrowRight : ArrowLeft
-  return (
-    <Arrow
-      className={`frame-arrow is-${row.direction}`}
-      size={14}
-      strokeWidth={1.75}
-      role="img"
-      aria-label={isRequest ? words.requestArrow : words.responseArrow}
-    />
-  )
+/** Elements that stay the same are skipped when rows are redrawn, sixty times a second while live. */
+function directionArrows(
+  words: Catalogue['row'],
+): Readonly<Record<FrameRow['direction'], ReactNode>> {
+  const shape = { size: 14, strokeWidth: 1.75, role: 'img' }
+  return {
+    request: (
+      <ArrowRight {...shape} className="frame-arrow is-request" aria-label={words.request} />
+    ),
+    response: (
+      <ArrowLeft {...shape} className="frame-arrow is-response" aria-label={words.response} />
+    ),
+  }
 }
 
 function ApiName({ row, words }: Words) {
@@ -190,6 +193,8 @@ const STATUS_TAGS = {
   encrypted: 'plain',
 } as const
 
+const ERROR_GLYPH = <Glyph severity="error" />
+
 function ErrorCode({ row }: { readonly row: FrameRow }) {
   const { errorCode, errorName, errorCount } = row
   if (errorCode === null) return ''
@@ -198,7 +203,7 @@ function ErrorCode({ row }: { readonly row: FrameRow }) {
       className="frame-error"
       title={`${errorName ?? ''} (${errorCode})${errorCount > 1 ? ` \u00d7${errorCount}` : ''}`}
     >
-      {errorCode} <Glyph severity="error" />
+      {errorCode} {ERROR_GLYPH}
     </span>
   )
 }

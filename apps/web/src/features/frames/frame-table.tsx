@@ -46,11 +46,11 @@ export function FrameTable({
     const all = frameColumns(text, timeFormat)
     return chosen.flatMap((id) => all.find((column) => column.id === id) ?? [])
   }, [text, timeFormat, chosen])
-  const { rowAt, loaded, onWindow } = useFrameRows(rows, count)
+  const { follows, onEnd, follow } = useFollow(used)
+  const { rowAt, loaded, onWindow, count: shownCount } = useFrameRows(rows, count, follows)
   const { frame, pair } = useSelectionStore()
   const selectedRow = useRowOf(frame, rows, count)
   const pairRow = pair === 0 ? -1 : indexOfFrame(loaded, pair)
-  const { follows, onEnd, follow } = useFollow(used)
   const live = useSessionStore(isLive)
 
   useEffect(() => {
@@ -96,7 +96,7 @@ export function FrameTable({
         label={text.frames.label}
         columns={columns}
         widths={widths}
-        rowCount={count}
+        rowCount={shownCount}
         rowHeight={rowHeight}
         rowAt={rowAt}
         look={look}

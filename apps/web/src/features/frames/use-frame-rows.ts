@@ -9,6 +9,8 @@ import { rowsKey } from './use-rows.ts'
 /** Rows asked beyond the window on either side, so that a short scroll finds them there. */
 const MARGIN = 40
 const STEP = 20
+/** Rows that are kept at hand at the end of a growing table: more than any screen shows. */
+const FOLLOWED = 120
 
 interface Loaded {
   readonly from: number
@@ -19,12 +21,13 @@ export interface UsedFrameRows {
   readonly rowAt: (index: number) => FrameRow | undefined
   readonly loaded: Loaded
   readonly onWindow: (first: number, end: number) => void
-  readonly failure: string | null
+  /** Rows to show: while following, as many as are loaded, so that the end is never blank. */
+  readonly count: number
 }
 
 const NONE: Loaded = { from: 0, rows: [] }
 
-export function useFrameRows(rows: Rows, count: number): UsedFrameRows {
+export function useFrameRows(rows: Rows, count: number, follows: boolean): UsedFrameRows {
   const [wanted, setWanted] = useState({ from: 0, count: 0 })
   const onWindow = useCallback((first: number, end: number) => {
     const from = Math.max(0, Math.floor((first - MARGIN) / STEP) * STEP)
@@ -34,17 +37,18 @@ export function useFrameRows(rows: Rows, count: number): UsedFrameRows {
     )
   }, [])
 
-  const version = useWindowVersion(wanted.from + wanted.count)
-  const inside = Math.max(0, Math.min(wanted.count, count - wanted.from))
-  const key = `${rowsKey(rows)} ${wanted.from} ${inside} ${version}`
-  const question = inside === 0 ? null : { rows, from: wanted.from, count: inside }
-  const { answer, failure } = useAnswer('window', question, key)
+  const from = follows ? Math.max(0, count - FOLLOWED) : wanted.from
+  const length = Math.max(0, Math.min(follows ? FOLLOWED : wanted.count, count - from))
+  const version = useWindowVersion(from + length)
+  const key = `${rowsKey(rows)} ${from} ${length} ${version}`
+  const { answer } = useAnswer('window', length === 0 ? null : { rows, from, count: length }, key)
 
   const [loaded, setLoaded] = useState({ answer: undefined as WindowAnswer | undefined, ...NONE })
   if (answer !== undefined && loaded.answer !== answer)
     setLoaded({ answer, ...merge(loaded, answer) })
   const rowAt = useCallback((index: number) => loaded.rows[index - loaded.from], [loaded])
-  return { rowAt, loaded, onWindow, failure }
+  const loadedEnd = loaded.from + loaded.rows.length
+  return { rowAt, loaded, onWindow, count: follows ? Math.min(loadedEnd, count) : count }
 }
 
 /** Rises when a row before `end` is new or different. */

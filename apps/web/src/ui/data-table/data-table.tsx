@@ -24,6 +24,9 @@ export interface DataTableHandle {
   readonly focus: () => void
 }
 
+/** A power of two above the rows of any screen: rows that scroll out are redrawn as those that come in. */
+const RECYCLED = 256
+
 interface Props<Row> {
   readonly label: string
   readonly columns: readonly TableColumn<Row>[]
@@ -50,7 +53,7 @@ interface Props<Row> {
 
 export function DataTable<Row>({ ref, ...props }: Props<Row>) {
   const { columns, rowCount, rowHeight, widths, follows, selectedRow, onWindow, onSelect } = props
-  const rows = useRowWindow({ count: rowCount, rowHeight, headHeight: rowHeight })
+  const rows = useRowWindow({ count: rowCount, rowHeight, headHeight: rowHeight, follows })
   const { scroller, window: shown, pageRows, measure, scrollToEnd, show, centre } = rows
   const { active, moveTo, focusProps } = useTableFocus({
     scroller,
@@ -157,7 +160,7 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
         <div role="presentation" style={{ transform: `translateY(${shown.shift}px)` }}>
           {rowRange(shown.first, Math.min(shown.end, rowCount)).map((index) => (
             <TableRow
-              key={index}
+              key={index % RECYCLED}
               index={index}
               row={props.rowAt(index)}
               columns={columns}

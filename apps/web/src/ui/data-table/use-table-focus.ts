@@ -37,12 +37,15 @@ export function useTableFocus({
   const wantsFocus = useRef(false)
   const hasFocus = useRef(false)
 
+  // Rows are recycled: an element that has the focus may stand for another row by now.
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null || (!wantsFocus.current && !hasFocus.current)) return
     const cell = element.querySelector<HTMLElement>(cellSelector(active))
-    if (wantsFocus.current) (cell ?? element).focus({ preventScroll: true })
-    else if (document.activeElement === document.body) element.focus({ preventScroll: true })
+    const target = cell ?? element
+    const focused = document.activeElement
+    const isLost = focused === document.body || focused?.closest('[data-row]') !== null
+    if (focused !== target && (wantsFocus.current || isLost)) target.focus({ preventScroll: true })
     wantsFocus.current = cell === null && wantsFocus.current
   })
 
