@@ -3,6 +3,7 @@
 // one borrows from another of the same client id and address; that is likely, not sure.
 import type { Connection } from '@brokerscope/trace'
 import { identify, type ClientSoftware } from '../clients/client-software.ts'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Message } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { textOf } from '../values.ts'
@@ -19,6 +20,9 @@ export interface Software {
   readonly client: ClientSoftware
 }
 
+/** Our choice. */
+const MAX_CLIENTS = 100_000
+
 export class ClientsModel implements Model {
   readonly #facts: FactStore
   readonly #byConnection = new Map<number, Software>()
@@ -30,7 +34,6 @@ export class ClientsModel implements Model {
   }
 
   on(event: AnalysisEvent): void {
-    if (event.type === 'closed') this.#clientIds.delete(event.connection.id)
     if (event.type !== 'request') return
     const { request } = event
     this.#learnClientId(request)
@@ -52,7 +55,7 @@ export class ClientsModel implements Model {
   #learnClientId({ info, connection, frame }: Message): void {
     const { clientId } = info
     if (typeof clientId !== 'string' || this.#clientIds.get(connection.id) === clientId) return
-    this.#clientIds.set(connection.id, clientId)
+    putNewest(this.#clientIds, connection.id, clientId, MAX_CLIENTS)
     this.#facts.note('connection', `${connection.id}`, 'clientId', clientId, frame)
   }
 
@@ -61,8 +64,13 @@ export class ClientsModel implements Model {
     const version = textOf(body, 'clientSoftwareVersion')
     if (name === undefined || version === undefined) return
     const software = { name, version, frame, isSure: true, client: identify(name, version) }
-    this.#byConnection.set(connection.id, software)
-    this.#byClient.set(clientKey(connection, info.clientId ?? undefined), software)
+    putNewest(this.#byConnection, connection.id, software, MAX_CLIENTS)
+    putNewest(
+      this.#byClient,
+      clientKey(connection, info.clientId ?? undefined),
+      software,
+      MAX_CLIENTS,
+    )
     const path = 'clientSoftwareName'
     this.#facts.note(
       'connection',

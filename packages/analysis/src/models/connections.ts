@@ -1,6 +1,7 @@
 // The life of each connection: requests and errors, how many were open at one time,
 // idle stretches, and how it ended and by whom.
 import type { Connection } from '@brokerscope/trace'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import type { Model } from './model.ts'
@@ -112,11 +113,7 @@ export class ConnectionsModel implements Model {
       closedHow: undefined,
       closedNs: undefined,
     }
-    this.#lives.set(connection.id, created)
-    if (this.#lives.size > MAX_CONNECTIONS) {
-      const [oldest] = this.#lives.keys()
-      if (oldest !== undefined) this.#lives.delete(oldest)
-    }
+    putNewest(this.#lives, connection.id, created, MAX_CONNECTIONS)
     return created
   }
 }

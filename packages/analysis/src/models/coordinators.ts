@@ -2,6 +2,7 @@
 // and since when. A client learns it from FindCoordinator and must send the group's or
 // transaction's requests there; a broker that is not the coordinator answers 16.
 import type { KafkaStruct } from '@brokerscope/codec'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Exchange } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { numberOf, structsOf, textOf } from '../values.ts'
@@ -14,6 +15,9 @@ export interface Coordinator {
   readonly host: string
   readonly port: number
 }
+
+/** Our choice. */
+const MAX_KEYS = 100_000
 
 const TYPES: readonly CoordinatorType[] = ['group', 'txn', 'share']
 
@@ -60,7 +64,7 @@ export class CoordinatorsModel implements Model {
       port: numberOf(answer, 'port') ?? 0,
     }
     const at = path === '' ? 'nodeId' : `${path}.nodeId`
-    this.#named.set(`${type}:${key}`, said(coordinator, response, at))
+    putNewest(this.#named, `${type}:${key}`, said(coordinator, response, at), MAX_KEYS)
     this.#facts.note('coordinator', `${type}:${key}`, 'node', nodeId, response.frame, at)
   }
 }

@@ -4,6 +4,7 @@
 // epoch is at level 0; epoch -1 means that the broker does not know (KIP-584, KIP-890).
 import { apiNamed } from '@brokerscope/codec'
 import type { Connection } from '@brokerscope/trace'
+import { putNewest } from '../bounded.ts'
 import type { ApiTable, FeatureRange } from './api-table.ts'
 import type { Said } from './model.ts'
 
@@ -14,6 +15,9 @@ export interface FeatureLevel {
   readonly epoch: bigint
   readonly supported: FeatureRange | undefined
 }
+
+/** Our choice. */
+const MAX_CONNECTIONS = 100_000
 
 export const TRANSACTION_VERSION = 'transaction.version'
 
@@ -33,7 +37,7 @@ export class FeaturesModel {
   learn(connection: Connection, table: Said<ApiTable>): void {
     const epoch = table.value.finalizedFeaturesEpoch
     if (epoch === undefined) return
-    this.#byConnection.set(connection.id, table)
+    putNewest(this.#byConnection, connection.id, table, MAX_CONNECTIONS)
     if (epoch >= (this.#newest?.value.finalizedFeaturesEpoch ?? 0n)) this.#newest = table
   }
 

@@ -1,6 +1,7 @@
 // Who leads a partition, in which leader epoch, as clients were told: by Metadata, and
 // since KIP-951 by the CurrentLeader of refused Produce and Fetch requests.
 import type { KafkaStruct } from '@brokerscope/codec'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Message } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { numberOf, structOf } from '../values.ts'
@@ -13,6 +14,9 @@ export interface Leader {
   /** -1 where the broker told none. */
   readonly leaderEpoch: number
 }
+
+/** Our choice. */
+const MAX_PARTITIONS = 200_000
 
 export class LeadersModel implements Model {
   readonly apis: readonly string[] = ['Metadata', 'Produce', 'Fetch']
@@ -49,7 +53,7 @@ export class LeadersModel implements Model {
     const nodeId = numberOf(holder, 'leaderId')
     if (nodeId === undefined || nodeId < 0) return
     const leaderEpoch = numberOf(holder, 'leaderEpoch') ?? -1
-    this.#leaders.set(key, said({ nodeId, leaderEpoch }, message, path))
+    putNewest(this.#leaders, key, said({ nodeId, leaderEpoch }, message, path), MAX_PARTITIONS)
     this.#facts.note('partition', key, 'leader', nodeId, message.frame, path)
     if (leaderEpoch < 0) return
     const at = path.replace('leaderId', 'leaderEpoch')

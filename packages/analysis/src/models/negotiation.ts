@@ -5,6 +5,7 @@
 // the last answer of the same broker, and says so (`isOwn`).
 import { apiOf } from '@brokerscope/codec'
 import type { Connection } from '@brokerscope/trace'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Exchange, Message } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { numberOf } from '../values.ts'
@@ -15,6 +16,9 @@ import { said, type Model, type Said } from './model.ts'
 
 const UNSUPPORTED_VERSION = 35
 const API_VERSIONS = 18
+/** Connections and brokers remembered. Our choice. */
+const MAX_CONNECTIONS = 100_000
+const MAX_TABLES = 1000
 
 export interface UsedVersion {
   readonly version: number
@@ -140,7 +144,7 @@ export class NegotiationModel implements Model {
     if (numberOf(body, 'errorCode') !== 0 && !(isRefusal && isFull(table))) return
     const entry = said(table, response, 'apiKeys')
     state.table = entry
-    this.#byBroker.set(this.#brokers.keyOf(connection), entry)
+    putNewest(this.#byBroker, this.#brokers.keyOf(connection), entry, MAX_CONNECTIONS)
     this.features.learn(connection, entry)
     this.#note(connection, table, response.frame)
   }
@@ -149,7 +153,7 @@ export class NegotiationModel implements Model {
     this.#facts.note('connection', `${connection.id}`, 'advertised', table, frame, 'apiKeys')
     const broker = this.#brokers.keyOf(connection)
     if (this.#noted.get(broker) === table) return
-    this.#noted.set(broker, table)
+    putNewest(this.#noted, broker, table, MAX_CONNECTIONS)
     for (const [apiKey, { min, max }] of table.ranges) {
       const name = apiOf(apiKey)?.name ?? `${apiKey}`
       this.#facts.note('node', broker, `advertised.${name}`, `${min}-${max}`, frame, 'apiKeys')
@@ -177,7 +181,7 @@ export class NegotiationModel implements Model {
   #intern(table: ApiTable): ApiTable {
     const known = this.#tables.get(table.key)
     if (known !== undefined) return known
-    this.#tables.set(table.key, table)
+    putNewest(this.#tables, table.key, table, MAX_TABLES)
     return table
   }
 
@@ -185,7 +189,7 @@ export class NegotiationModel implements Model {
     const known = this.#connections.get(connection.id)
     if (known !== undefined) return known
     const created: ConnectionState = { table: undefined, fellBack: false, used: new Map() }
-    this.#connections.set(connection.id, created)
+    putNewest(this.#connections, connection.id, created, MAX_CONNECTIONS)
     return created
   }
 }

@@ -2,6 +2,7 @@
 // Claims are kept side by side, per API; which of them contradict each other is the
 // business of rules. Offset -1 means "none" in most of these answers and is not noted.
 import type { KafkaStruct } from '@brokerscope/codec'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Exchange, Message } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { longOf, numberOf, structsOf, textOf } from '../values.ts'
@@ -83,7 +84,7 @@ export class OffsetsModel implements Model {
       if (offset === undefined || known === undefined) continue
       const path = `${each.path}.fetchOffset`
       const position = said({ offset, connection: connection.id }, request, path)
-      setBounded(known.positions, consumer, position)
+      putNewest(known.positions, consumer, position, MAX_PER_PARTITION)
       this.#facts.note('partition', each.key, `position ${consumer}`, offset, request.frame, path)
     }
   }
@@ -140,7 +141,7 @@ export class OffsetsModel implements Model {
         currentLeaderEpoch: numberOf(question, 'currentLeaderEpoch') ?? -1,
       }
       const path = `${each.path}.endOffset`
-      setBounded(known.epochEnds, epoch, said(answer, response, path))
+      putNewest(known.epochEnds, epoch, said(answer, response, path), MAX_PER_PARTITION)
       const attribute = `end of epoch ${epoch}`
       this.#facts.note('partition', each.key, attribute, end, response.frame, path)
     }
@@ -184,7 +185,12 @@ export class OffsetsModel implements Model {
     if (offset < 0n || known === undefined) return
     const leaderEpoch = numberOf(each.partition, 'committedLeaderEpoch') ?? -1
     const path = `${each.path}.committedOffset`
-    setBounded(known.committed, group, said({ offset, leaderEpoch, by }, message, path))
+    putNewest(
+      known.committed,
+      group,
+      said({ offset, leaderEpoch, by }, message, path),
+      MAX_PER_PARTITION,
+    )
     this.#facts.note('partition', each.key, `committed ${group}`, offset, message.frame, path)
     this.#facts.note('group', group, `committed ${each.key}`, offset, message.frame, path)
   }
@@ -220,15 +226,5 @@ export class OffsetsModel implements Model {
     const created = newPartition(key)
     this.#partitions.set(key, created)
     return created
-  }
-}
-
-function setBounded<K, V>(map: Map<K, V>, key: K, value: V): void {
-  map.delete(key)
-  map.set(key, value)
-  if (map.size <= MAX_PER_PARTITION) return
-  for (const oldest of map.keys()) {
-    map.delete(oldest)
-    return
   }
 }

@@ -2,12 +2,16 @@
 // only Metadata and CreateTopics say which name an id has. Everything else in the
 // analysis speaks of `orders[0]`; a topic whose name was never said goes by its id.
 import type { KafkaStruct } from '@brokerscope/codec'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Exchange } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { structsOf, textOf } from '../values.ts'
 import type { Model } from './model.ts'
 
 export const ZERO_UUID = 'AAAAAAAAAAAAAAAAAAAAAA'
+
+/** Our choice. */
+const MAX_TOPICS = 200_000
 
 export class TopicsModel implements Model {
   readonly apis: readonly string[] = ['Metadata', 'CreateTopics', 'DescribeTopicPartitions']
@@ -42,8 +46,8 @@ export class TopicsModel implements Model {
     const name = textOf(topic, 'name')
     const id = textOf(topic, 'topicId')
     if (name === undefined || id === undefined || id === ZERO_UUID) return
-    this.#nameById.set(id, name)
-    this.#idByName.set(name, id)
+    putNewest(this.#nameById, id, name, MAX_TOPICS)
+    putNewest(this.#idByName, name, id, MAX_TOPICS)
     this.#facts.note('topic', name, 'topicId', id, response.frame, path)
   }
 }

@@ -1,6 +1,7 @@
 // Follows every transactional id over all connections and brokers. See transaction.ts
 // for the states; this file reads the requests that make steps.
 import type { KafkaStruct } from '@brokerscope/codec'
+import { putNewest } from '../bounded.ts'
 import type { AnalysisEvent, Exchange, Message } from '../events.ts'
 import type { FactStore } from '../facts/fact-store.ts'
 import { bytesOf, flagOf, longOf, numberOf, numbersOf, structsOf, textOf } from '../values.ts'
@@ -212,16 +213,7 @@ export class TransactionsModel implements Model {
     const id = textOf(body, field)
     if (id === undefined) return undefined
     const lane = this.#lanes.get(id) ?? new TransactionLane(id)
-    this.#lanes.delete(id)
-    this.#lanes.set(id, lane)
-    if (this.#lanes.size > MAX_LANES) this.#dropQuietest()
+    putNewest(this.#lanes, id, lane, MAX_LANES)
     return lane
-  }
-
-  #dropQuietest(): void {
-    for (const id of this.#lanes.keys()) {
-      this.#lanes.delete(id)
-      return
-    }
   }
 }

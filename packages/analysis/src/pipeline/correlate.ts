@@ -10,6 +10,7 @@
 //
 // Each operation is O(1) amortised: answered requests leave the id index at once
 // and the order list lazily, from its head.
+import { putNewest } from '../bounded.ts'
 
 /** Bounds, our choice: real clients keep at most some thousands of requests open. */
 const MAX_OPEN = 8192
@@ -68,12 +69,7 @@ export class Correlator<R extends Request> {
   /** Remembers a request that should get no answer. */
   openSilent(request: R): void {
     if (request.correlationId === undefined) return
-    this.#silent.set(request.correlationId, request)
-    if (this.#silent.size <= MAX_SILENT) return
-    for (const oldest of this.#silent.keys()) {
-      this.#silent.delete(oldest)
-      return
-    }
+    putNewest(this.#silent, request.correlationId, request, MAX_SILENT)
   }
 
   answer(correlationId: number): Match<R> | undefined {

@@ -7,6 +7,7 @@
 //             has dropped the producer with its records
 //   outOfOrder  any other 45: a batch before it was lost or refused
 // A repeat of the same bytes is a retry and normal.
+import { putNewest } from '../../bounded.ts'
 import type { Exchange } from '../../events.ts'
 import { batchHeaders, type BatchHeader } from '../../models/batch-header.ts'
 import { eachPartition } from '../../models/each-partition.ts'
@@ -123,18 +124,12 @@ function remember(
   acknowledged: bigint | undefined,
 ): void {
   const producer = known ?? { last: [], acknowledged: -1n }
-  producers.delete(id)
-  producers.set(id, producer)
+  putNewest(producers, id, producer, MAX_PRODUCERS)
   if (acknowledged !== undefined) {
     // Only what was written can be repeated in conflict with it.
     producer.last.push(sent)
     if (producer.last.length > REMEMBERED) producer.last.shift()
     producer.acknowledged = acknowledged
-  }
-  if (producers.size <= MAX_PRODUCERS) return
-  for (const oldest of producers.keys()) {
-    producers.delete(oldest)
-    return
   }
 }
 
