@@ -53,6 +53,8 @@ export class Recorder {
   #section: SectionRecord
   #timeNs = 0
   #segmentBeganNs = 0
+  /** Where the segment begins to say something new; with 100,000 connections that is late. */
+  #preludeEnd = 0
   #cutWantedNs: number | undefined
   #cutWantedAt = 0
   frames = 0
@@ -73,7 +75,8 @@ export class Recorder {
     bytes: Uint8Array,
   ): void {
     this.#timeNs = timeNs
-    this.#cutIfDue()
+    // Several changes of the section in a row become one segment.
+    if (type !== SECTION) this.#cutIfDue()
     const direction = directionCode === RESPONSE ? 'response' : 'request'
     const connection = this.#connections.get(connectionId)
     switch (type) {
@@ -168,7 +171,7 @@ export class Recorder {
     const length = segmentLength()
     const isOld = this.#timeNs - this.#segmentBeganNs > segmentMs * 1e6
     if (this.#cutWantedNs === undefined) {
-      if (length < segmentBytes && !isOld) return
+      if (length - this.#preludeEnd < segmentBytes && !isOld) return
       this.#wantCut()
     }
     const isOverdue =
@@ -191,6 +194,7 @@ export class Recorder {
     beginSegment()
     append(writer.sectionHeader({ sessionId, ...this.#section, frame1TimeNs: null, quirks: [] }))
     append(writer.prelude())
+    this.#preludeEnd = this.#options.segmentLength()
   }
 
   #wallNs(): bigint {
