@@ -64,11 +64,7 @@ export function decodeDataTree(
 ): DecodedDataTree {
   const { plan } = layoutNamed(name, version, options.release)
   const reader = new Reader(bytes, options.start)
-  const lastVersion = dataSchemaNamed(name)!.versions[1]
-  const { nodes, struct, error } = readTree(reader, plan, '', {
-    lastVersion,
-    errorName,
-  })
+  const { nodes, struct, error } = readTree(reader, plan, '', { errorName })
   return { ...result(name, version, struct, error, reader.remaining), nodes }
 }
 

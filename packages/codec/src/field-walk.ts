@@ -8,8 +8,9 @@
 // A hand-written state machine was rejected: it would be a second interpreter to keep right.
 import { layoutOf } from './layout.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
-import { elementReader, isNullStruct, noLength } from './read-values.ts'
-import { join } from './read-tree.ts'
+import { join } from './field-path.ts'
+import { noLength } from './read-scalars.ts'
+import { isNullStruct } from './read-values.ts'
 import type { MessageSchema } from './schema.ts'
 import type { KafkaValue } from './value.ts'
 import { DecodeError } from './wire/errors.ts'
@@ -186,7 +187,7 @@ export class FieldWalk {
     if (length > MOST_VALUE)
       this.#fail('LIMIT', `Wanted field of ${length} bytes, at most ${MOST_VALUE}`)
     const bytes = yield* this.#take(length)
-    if (size !== undefined) return elementReader(field)(new Reader(bytes))
+    if (size !== undefined) return field.read!(new Reader(bytes))
     return field.type === 'string' ? new Reader(bytes).text(length) : bytes
   }
 

@@ -53,7 +53,7 @@ function makeLayout(
   schema: MessageSchema,
   version: number,
 ): Layout {
-  const plan = planOf(fields, schema.flexible, version)
+  const plan = planOf(fields, schema.flexible, version, schema.versions[1])
   const apiName = fields.name.replace(/(Request|Response)$/, '')
   return { release, name: fields.name, apiName, version, plan, read: structReader(plan) }
 }

@@ -13,7 +13,6 @@ import {
   type DecodeOptions,
 } from './message.ts'
 import { readTree } from './read-tree.ts'
-import { apiOf } from './apis.ts'
 import { Reader } from './wire/reader.ts'
 
 export interface DecodedTree extends DecodedMessage {
@@ -49,7 +48,7 @@ function withNodes(
   const reader = new Reader(frame)
   const nodes = [headerNode(reader, message)]
   const layout = message.status === 'undecodable' ? undefined : layoutOfMessage(message)
-  if (layout !== undefined) nodes.push(bodyNode(reader, message, layout, options))
+  if (layout !== undefined) nodes.push(bodyNode(reader, layout, options))
   if (reader.offset < frame.length) nodes.push(unreadNode(frame, reader.offset))
   return { ...message, nodes }
 }
@@ -57,8 +56,7 @@ function withNodes(
 function headerNode(reader: Reader, { kind, apiKey, apiVersion }: DecodedMessage): FieldNode {
   const layoutFor = kind === 'request' ? requestHeaderLayout : responseHeaderLayout
   const layout = layoutFor(apiKey, apiVersion)
-  const lastVersion = kind === 'request' ? 2 : 1
-  const { nodes } = readTree(reader, layout.plan, 'header', { lastVersion })
+  const { nodes } = readTree(reader, layout.plan, 'header')
   const type = `${layout.name} v${layout.version}`
   const place = { name: 'header', path: 'header', type, start: 0, end: reader.offset }
   return { ...place, children: nodes, versions: '' }
@@ -66,14 +64,11 @@ function headerNode(reader: Reader, { kind, apiKey, apiVersion }: DecodedMessage
 
 function bodyNode(
   reader: Reader,
-  { kind, apiKey }: DecodedMessage,
   layout: Layout,
   options: TreeDecodeOptions | undefined,
 ): FieldNode {
   const start = reader.offset
-  const lastVersion = apiOf(apiKey)![kind].versions[1]
   const { nodes } = readTree(reader, layout.plan, '', {
-    lastVersion,
     errorName: options?.errorName ?? kafkaErrorName,
     absent: options?.absent,
   })

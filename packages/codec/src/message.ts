@@ -175,7 +175,7 @@ function decoded(
 /** Reads again, slowly, to learn where it broke and what stands before. */
 function broken(opened: Opened, layout: Layout): DecodedMessage {
   const reader = new Reader(opened.frame, opened.bodyOffset)
-  const { struct, error } = readTree(reader, layout.plan, '', { lastVersion: layout.version })
+  const { struct, error } = readTree(reader, layout.plan, '')
   const unread = opened.frame.length - reader.offset
   const partial = message(opened, layout, 'partial', struct, unread)
   return error === undefined ? partial : { ...partial, error }
@@ -218,7 +218,7 @@ function brokenHeader(
   plan: StructPlan,
 ): DecodedMessage {
   const reader = new Reader(frame)
-  const { struct, error } = readTree(reader, plan, 'header', { lastVersion: 2 })
+  const { struct, error } = readTree(reader, plan, 'header')
   return undecodable(
     { frame, kind, apiKey, apiVersion, header: struct, bodyOffset: reader.offset },
     error,

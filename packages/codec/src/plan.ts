@@ -2,7 +2,8 @@
 // with every question that the schema answers by version (null? varint lengths? tagged?) settled.
 // Values, tree, encoder, JSON and the resumable walk all go by the plan, so that they cannot
 // disagree about a layout. Plans are made on first use and kept, see layout.ts.
-import type { Field, FieldSet, MessageSchema, Range, ScalarType } from './schema.ts'
+import { scalarReader } from './read-scalars.ts'
+import type { Field, FieldSet, MessageSchema, Range, Read, ScalarType } from './schema.ts'
 import type { KafkaValue } from './value.ts'
 
 export interface PlannedField {
@@ -17,61 +18,102 @@ export interface PlannedField {
   /** What an absent field means; not copied, so never to be changed. */
   readonly absent: KafkaValue
   readonly struct: StructPlan | undefined
+  /** Reads one value (of an array: one element); undefined for a struct. */
+  readonly read: Read | undefined
   /** The fewest bytes that one value (of an array: one element) can take. */
   readonly leastBytes: number
+  /** In Kafka's words, e.g. `PartitionData`; the field's own type is `[]PartitionData`. */
+  readonly elementType: string
+  readonly shownType: string
+  /** As shown: "3+", "1-4" or "2". */
+  readonly shownVersions: string
+  readonly isErrorCode: boolean
   readonly schema: Field
 }
+
+/** A field that only other versions have. */
+export type OtherField = Pick<PlannedField, 'name' | 'shownType' | 'shownVersions'>
 
 export interface StructPlan {
   /** All fields of the version, in the order of the schema. */
   readonly all: readonly PlannedField[]
   readonly inPlace: readonly PlannedField[]
   readonly tagged: readonly PlannedField[]
-  /** Fields that other versions have. */
-  readonly others: readonly Field[]
+  readonly others: readonly OtherField[]
   /** Ends with a tagged section. */
   readonly flexible: boolean
   readonly leastBytes: number
 }
 
-/** `fieldSet` may be a message's `older`, which is as flexible as the message itself. */
+/**
+ * `fieldSet` may be a message's `older`, which is as flexible as the message itself and shares its
+ * last version.
+ */
 export function planOf(
   fieldSet: FieldSet,
   flexible: MessageSchema['flexible'],
   version: number,
+  lastVersion: number = fieldSet.versions[1],
 ): StructPlan {
-  return planStruct(fieldSet.fields, version, includes(flexible, version))
+  const context = { version, lastVersion, flexible: includes(flexible, version) }
+  return planStruct(fieldSet.fields, context)
 }
 
-function planStruct(fields: readonly Field[], version: number, flexible: boolean): StructPlan {
+interface Context {
+  readonly version: number
+  readonly lastVersion: number
+  readonly flexible: boolean
+}
+
+function planStruct(fields: readonly Field[], context: Context): StructPlan {
+  const { version, flexible } = context
   const all = fields
     .filter((field) => includes(field.versions, version))
-    .map((field) => planField(field, version, flexible))
+    .map((field) => planField(field, context))
   const inPlace = all.filter((field) => field.tag === undefined)
   const least = inPlace.reduce((sum, field) => sum + leastBytesOf(field), flexible ? 1 : 0)
   const tagged = all.filter((field) => field.tag !== undefined).toSorted((a, b) => a.tag! - b.tag!)
-  const others = fields.filter((field) => !includes(field.versions, version))
+  const others = fields
+    .filter((field) => !includes(field.versions, version))
+    .map((field) => ({ name: field.name, ...shown(field, context) }))
   return { all, inPlace, tagged, others, flexible, leastBytes: least }
 }
 
-function planField(field: Field, version: number, flexible: boolean): PlannedField {
+function planField(field: Field, context: Context): PlannedField {
+  const { version, flexible } = context
+  const { name, type } = field
+  const array = field.array === true
   const compact = flexible && (field.flexible === undefined || includes(field.flexible, version))
-  const struct = field.fields && planStruct(field.fields, version, flexible)
+  const struct = field.fields && planStruct(field.fields, context)
   const nullable = includes(field.nullable, version)
   return {
-    name: field.name,
-    type: field.type,
-    array: field.array === true,
+    name,
+    type,
+    array,
     nullable,
     compact,
     tag: includes(field.tagged, version) ? field.tag : undefined,
     absent: absentValue(field, struct),
     struct,
-    leastBytes:
-      field.type === 'struct' && nullable && !field.array
-        ? 1
-        : scalarBytes(field.type, compact, struct),
+    // Elements of an array are never null, whatever the array is.
+    read: type === 'struct' ? undefined : scalarReader(type, compact, nullable && !array),
+    leastBytes: type === 'struct' && nullable && !array ? 1 : scalarBytes(type, compact, struct),
+    ...shown(field, context),
+    isErrorCode: type === 'int16' && (name === 'errorCode' || name.endsWith('ErrorCode')),
     schema: field,
+  }
+}
+
+function shown(
+  { type, array, struct, versions: [from, to] }: Field,
+  { lastVersion }: Context,
+): Pick<PlannedField, 'elementType' | 'shownType' | 'shownVersions'> {
+  const elementType = struct ?? type
+  const range = from === to ? String(from) : `${from}-${to}`
+  return {
+    elementType,
+    shownType: array ? `[]${elementType}` : elementType,
+    shownVersions: to >= lastVersion ? `${from}+` : range,
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { apiNamed } from './apis.ts'
 import { encodeResponse } from './encode.ts'
 import { layoutOf } from './layout.ts'
-import { join, readTree } from './read-tree.ts'
+import { readTree } from './read-tree.ts'
 import { Reader } from './wire/reader.ts'
 
 it('gives arrays and structs their end also where they break off', () => {
@@ -13,15 +13,11 @@ it('gives arrays and structs their end also where they break off', () => {
     body: { brokers: [{ nodeId: 1, host: 'abc', port: 1, rack: null }] },
   })
   const { plan } = layoutOf(apiNamed('Metadata')!.response, 1)
-  const { nodes, struct, error } = readTree(new Reader(frame, 4, 16), plan, '', { lastVersion: 13 })
+  const { nodes, struct, error } = readTree(new Reader(frame, 4, 16), plan, '')
 
   expect(error).toMatchObject({ path: 'brokers[0].host', offset: 14 })
   expect(struct).toEqual({ brokers: [{ nodeId: 1 }] })
   expect(nodes).toMatchObject([
     { name: 'brokers', start: 4, end: 12, children: [{ name: '[0]', end: 12 }] },
   ])
-})
-
-it('joins paths', () => {
-  expect([join('', 'a'), join('a', 'b')]).toEqual(['a', 'a.b'])
 })

@@ -1,18 +1,26 @@
 // Every field with its bytes. The same plan as read-values, walked slowly: each node is hung into
-// its parent before its content is read, so that a frame that breaks in the middle leaves
-// everything up to there standing, and the error knows the path.
-import type { FieldNode } from './field-node.ts'
-import { TAGGED_FIELDS } from './field-node.ts'
+// its parent, and each value into its struct, before its content is read, so that a frame that
+// breaks in the middle leaves everything up to there standing, and the error knows the path.
+import { type FieldNode, TAGGED_FIELDS } from './field-node.ts'
+import {
+  absentNode,
+  defaultNode,
+  elementNode,
+  leafNode,
+  openNode,
+  tagsNode,
+  unknownTagNode,
+  type OpenNode,
+} from './field-nodes.ts'
+import { join } from './field-path.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
-import { elementReader, isNullStruct, noLength, tooMany } from './read-values.ts'
-import type { Field, Range } from './schema.ts'
+import { noLength } from './read-scalars.ts'
+import { isNullStruct, tooMany } from './read-values.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import { DecodeError } from './wire/errors.ts'
 import type { Reader } from './wire/reader.ts'
 
 export interface TreeOptions {
-  /** Last version of the message: decides between "3+" and "3-5". */
-  readonly lastVersion: number
   /** Names error codes; a table that the walk does not need to know. */
   readonly errorName?: ((code: number) => string | undefined) | undefined
   /** Adds a node for each field that another version has. */
@@ -37,7 +45,7 @@ export function readTree(
   reader: Reader,
   plan: StructPlan,
   path: string,
-  options: TreeOptions,
+  options: TreeOptions = {},
 ): TreeResult {
   const nodes: FieldNode[] = []
   const struct: KafkaStruct = {}
@@ -47,88 +55,92 @@ export function readTree(
     return { nodes, struct }
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
-    reader.offset = walk.fieldStart
+    walk.breakOff()
     return { nodes, struct, error }
   }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
 class TreeWalk {
-  /** First byte of the field that is being read. */
-  fieldStart: number
   readonly #reader: Reader
   readonly #options: TreeOptions
+  /** First byte of the field that is being read. */
+  #fieldStart: number
+  /** Nodes whose content is being read, outermost first. */
+  readonly #open: OpenNode[] = []
   #nodesLeft = MOST_NODES
 
   constructor(reader: Reader, options: TreeOptions) {
     this.#reader = reader
     this.#options = options
-    this.fieldStart = reader.offset
+    this.#fieldStart = reader.offset
   }
 
   struct(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
-    for (const field of plan.inPlace) {
-      this.#field(field, join(path, field.name), this.#reader.offset, nodes, (value) => {
-        struct[field.name] = value
-      })
-    }
+    for (const field of plan.inPlace)
+      this.#field(field, join(path, field.name), this.#reader.offset, nodes, struct)
     if (this.#options.absent === true) {
-      for (const field of plan.others) nodes.push(this.#absent(field, path))
+      for (const field of plan.others) nodes.push(absentNode(field, path, this.#reader.offset))
     }
     if (plan.flexible) this.#tags(plan, path, nodes, struct)
   }
 
-  #absent({ name, type, array, struct, versions }: Field, path: string): FieldNode {
-    const at = this.#reader.offset
-    const place = { name, path: join(path, name), start: at, end: at }
-    return {
-      ...place,
-      type: `${array ? '[]' : ''}${struct ?? type}`,
-      versions: this.#versions(versions),
-      note: 'absent',
-    }
+  /** Everything that is still open ends before the field that could not be read. */
+  breakOff(): void {
+    for (const node of this.#open) node.end = this.#fieldStart
+    this.#reader.offset = this.#fieldStart
   }
 
-  /** Hands the value to `keep` as soon as it exists, that is before arrays and structs are filled. */
   #field(
     field: PlannedField,
     path: string,
     start: number,
     nodes: FieldNode[],
-    keep: (value: KafkaValue) => void,
+    struct: KafkaStruct,
   ): void {
     const reader = this.#reader
     reader.path = path
-    this.fieldStart = start
-    if (!field.array && field.type !== 'struct') {
-      const value = elementReader(field)(reader)
-      keep(value)
-      nodes.push(this.#leaf(field, field.name, path, start, value))
+    this.#fieldStart = start
+    if (!field.array && field.read !== undefined) {
+      struct[field.name] = this.#scalar(field, field.name, path, start, nodes)
       return
     }
-    const node = this.#open(field, path, start, nodes)
+    const node = openNode(field, path, start, reader.offset)
+    nodes.push(node)
     if (field.array) {
-      this.#array(field, path, node, keep)
+      this.#array(field, node, struct)
     } else if (field.nullable && isNullStruct(reader, field)) {
       node.note = 'null'
-      keep(null)
+      struct[field.name] = null
     } else {
-      this.#fill(node, () => this.#openStruct(field, path, node, keep))
+      const content: KafkaStruct = {}
+      struct[field.name] = content
+      this.#content(field, node, content)
     }
     node.end = reader.offset
   }
 
-  #array(
+  #scalar(
     field: PlannedField,
+    name: string,
     path: string,
-    node: Mutable<FieldNode>,
-    keep: (value: KafkaValue) => void,
-  ): void {
+    start: number,
+    nodes: FieldNode[],
+  ): KafkaValue {
+    const value = field.read!(this.#reader)
+    const node = leafNode(field, name, path, start, this.#reader.offset, value)
+    if (field.isErrorCode) {
+      const errorName = this.#options.errorName?.(value as number)
+      if (errorName !== undefined) node.errorName = errorName
+    }
+    nodes.push(node)
+    return value
+  }
+
+  #array(field: PlannedField, node: OpenNode, struct: KafkaStruct): void {
     const reader = this.#reader
     const count = field.compact ? reader.uvarint() - 1 : reader.int32()
     if (count < 0) {
-      keep(noLength(reader, count, field.nullable))
+      struct[field.name] = noLength(reader, count, field.nullable)
       node.note = 'null'
       return
     }
@@ -137,88 +149,72 @@ class TreeWalk {
     if (field.leastBytes === 0 && count > reader.remaining) tooMany(reader, count, 1)
     const values: KafkaValue[] = []
     const children: FieldNode[] = []
-    keep(values)
+    struct[field.name] = values
     node.children = children
-    this.#fill(node, () => {
-      for (let index = 0; index < count; index++) {
-        this.#element(field, `${path}[${index}]`, index, values, children)
-      }
-    })
+    this.#open.push(node)
+    for (let index = 0; index < count; index++)
+      this.#element(field, `[${index}]`, node.path, values, children)
+    this.#open.pop()
   }
 
   #element(
     field: PlannedField,
-    path: string,
-    index: number,
+    name: string,
+    arrayPath: string,
     values: KafkaValue[],
     nodes: FieldNode[],
   ): void {
-    const start = this.#reader.offset
-    this.#reader.path = path
-    this.fieldStart = start
+    const reader = this.#reader
+    const start = reader.offset
+    const path = arrayPath + name
+    reader.path = path
+    this.#fieldStart = start
     if (--this.#nodesLeft < 0)
-      this.#reader.fail('LIMIT', `More than ${MOST_NODES} array elements to show`)
-    if (field.type !== 'struct') {
-      const value = elementReader(field)(this.#reader)
-      values.push(value)
-      nodes.push(this.#leaf({ ...field, array: false }, `[${index}]`, path, start, value))
+      reader.fail('LIMIT', `More than ${MOST_NODES} array elements to show`)
+    if (field.read !== undefined) {
+      values.push(this.#scalar(field, name, path, start, nodes))
       return
     }
-    const node: Mutable<FieldNode> = {
-      name: `[${index}]`,
-      path,
-      type: field.schema.struct ?? 'struct',
-      start,
-      end: start,
-      versions: this.#versions(field.schema.versions),
-    }
+    const node = elementNode(field, name, path, start)
+    const content: KafkaStruct = {}
     nodes.push(node)
-    this.#fill(node, () => this.#openStruct(field, path, node, (value) => values.push(value)))
+    values.push(content)
+    this.#content(field, node, content)
+    node.end = reader.offset
   }
 
-  #openStruct(
-    field: PlannedField,
-    path: string,
-    node: Mutable<FieldNode>,
-    keep: (value: KafkaValue) => void,
-  ): void {
-    const struct: KafkaStruct = {}
+  /** The fields of a struct that has a node. */
+  #content(field: PlannedField, node: OpenNode, struct: KafkaStruct): void {
     const children: FieldNode[] = []
-    keep(struct)
     node.children = children
-    this.struct(field.struct!, path, children, struct)
+    this.#open.push(node)
+    this.struct(field.struct!, node.path, children, struct)
+    this.#open.pop()
   }
 
   #tags(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
     const reader = this.#reader
-    const children: FieldNode[] = []
     const start = reader.offset
     reader.path = join(path, TAGGED_FIELDS)
-    this.fieldStart = start
+    this.#fieldStart = start
     const count = reader.uvarint()
-    const node: Mutable<FieldNode> = {
-      name: TAGGED_FIELDS,
-      path: join(path, TAGGED_FIELDS),
-      type: 'tagged fields',
-      start,
-      end: reader.offset,
-      value: count,
-      children,
-      versions: '',
-    }
+    const node = tagsNode(path, start, reader.offset, count)
+    const children: FieldNode[] = []
+    node.children = children
     nodes.push(node)
-    this.#fill(node, () => {
-      for (let index = 0; index < count; index++) this.#tag(plan, path, children, struct)
-    })
+    this.#open.push(node)
+    for (let index = 0; index < count; index++) this.#tag(plan, path, children, struct)
+    this.#open.pop()
+    node.end = reader.offset
     for (const field of plan.tagged) {
-      if (!(field.name in struct)) children.push(this.#default(field, path, reader.offset))
+      if (!(field.name in struct)) children.push(defaultNode(field, path, reader.offset))
     }
   }
 
   #tag(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
     const reader = this.#reader
     const start = reader.offset
-    this.fieldStart = start
+    this.#fieldStart = start
     const tag = reader.uvarint()
     const size = reader.uvarint()
     const field = plan.tagged.find((candidate) => candidate.tag === tag)
@@ -226,94 +222,15 @@ class TreeWalk {
       const data = reader.bytes(size)
       const unknown = (struct[UNKNOWN_TAGS] ??= []) as KafkaValue[]
       unknown.push({ tag, data })
-      const name = `tag ${tag}`
-      const place = { name, path: join(path, name), type: 'bytes', start, end: reader.offset }
-      nodes.push({ ...place, value: data, versions: '', tag, note: 'unknownTag' })
+      nodes.push(unknownTagNode(path, tag, start, reader.offset, data))
       return
     }
     if (size > reader.remaining) reader.bytes(size)
     const outer = reader.end
     reader.end = reader.offset + size
-    this.#field(field, join(path, field.name), start, nodes, (value) => {
-      struct[field.name] = value
-    })
+    this.#field(field, join(path, field.name), start, nodes, struct)
     if (reader.remaining > 0)
       reader.fail('BAD_LENGTH', `Tagged field leaves ${reader.remaining} bytes`)
     reader.end = outer
   }
-
-  #default(field: PlannedField, path: string, at: number): FieldNode {
-    return {
-      ...this.#leaf(field, field.name, join(path, field.name), at, field.absent),
-      note: 'default',
-    }
-  }
-
-  #leaf(
-    field: PlannedField,
-    name: string,
-    path: string,
-    start: number,
-    value: KafkaValue,
-  ): FieldNode {
-    const { schema, tag } = field
-    const code = field.type === 'int16' && isErrorCode(schema.name) ? (value as number) : undefined
-    const errorName = code === undefined ? undefined : this.#options.errorName?.(code)
-    return {
-      name,
-      path,
-      type: typeName(field),
-      start,
-      end: this.#reader.offset,
-      value,
-      versions: this.#versions(schema.versions),
-      ...(tag !== undefined && { tag }),
-      ...(value === null && { note: 'null' }),
-      ...(schema.entity !== undefined && { entity: schema.entity }),
-      ...(errorName !== undefined && { errorName }),
-    }
-  }
-
-  #open(field: PlannedField, path: string, start: number, nodes: FieldNode[]): Mutable<FieldNode> {
-    const node: Mutable<FieldNode> = {
-      name: field.name,
-      path,
-      type: typeName(field),
-      start,
-      end: this.#reader.offset,
-      versions: this.#versions(field.schema.versions),
-      ...(field.tag !== undefined && { tag: field.tag }),
-      ...(field.schema.entity !== undefined && { entity: field.schema.entity }),
-    }
-    nodes.push(node)
-    return node
-  }
-
-  /** Gives the node its end also when its content breaks off. */
-  #fill(node: Mutable<FieldNode>, read: () => void): void {
-    try {
-      read()
-      node.end = this.#reader.offset
-    } catch (error) {
-      node.end = this.fieldStart
-      throw error
-    }
-  }
-
-  #versions([from, to]: Range): string {
-    if (to >= this.#options.lastVersion) return `${from}+`
-    return from === to ? String(from) : `${from}-${to}`
-  }
-}
-
-function typeName(field: PlannedField): string {
-  return `${field.array ? '[]' : ''}${field.schema.struct ?? field.type}`
-}
-
-function isErrorCode(name: string): boolean {
-  return name === 'errorCode' || name.endsWith('ErrorCode')
-}
-
-export function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`
 }

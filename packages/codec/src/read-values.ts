@@ -5,6 +5,7 @@
 // content security policy forbids it.
 import { structBuilders } from '../schema/struct-builders.ts'
 import type { PlannedField, StructPlan } from './plan.ts'
+import { noLength } from './read-scalars.ts'
 import type { FieldReads, Read, StructBuilder } from './schema.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import type { Reader } from './wire/reader.ts'
@@ -96,56 +97,8 @@ function arrayReader(field: PlannedField, read: Read): Read {
 }
 
 /** Of one value, or of one element of an array. */
-export function elementReader(field: PlannedField): Read {
-  // Elements of an array are never null, whatever the array is.
-  const nullable = field.nullable && !field.array
-  switch (field.type) {
-    case 'bool':
-      return (reader) => reader.boolean()
-    case 'int8':
-      return (reader) => reader.int8()
-    case 'int16':
-      return (reader) => reader.int16()
-    case 'uint16':
-      return (reader) => reader.uint16()
-    case 'int32':
-      return (reader) => reader.int32()
-    case 'uint32':
-      return (reader) => reader.uint32()
-    case 'int64':
-      return (reader) => reader.int64()
-    case 'float64':
-      return (reader) => reader.float64()
-    case 'uuid':
-      return (reader) => reader.uuid()
-    case 'string':
-      return stringReader(field.compact, nullable)
-    case 'bytes':
-    case 'records':
-      return bytesReader(field.compact, nullable)
-    default:
-      return structReader(field.struct!)
-  }
-}
-
-function stringReader(compact: boolean, nullable: boolean): Read {
-  if (compact) {
-    return (reader) => {
-      const length = reader.uvarint() - 1
-      return length < 0 ? noLength(reader, length, nullable) : reader.text(length)
-    }
-  }
-  return (reader) => {
-    const length = reader.int16()
-    return length < 0 ? noLength(reader, length, nullable) : reader.text(length)
-  }
-}
-
-function bytesReader(compact: boolean, nullable: boolean): Read {
-  return (reader) => {
-    const length = compact ? reader.uvarint() - 1 : reader.int32()
-    return length < 0 ? noLength(reader, length, nullable) : reader.bytes(length)
-  }
+function elementReader(field: PlannedField): Read {
+  return field.read ?? structReader(field.struct!)
 }
 
 /**
@@ -154,13 +107,6 @@ function bytesReader(compact: boolean, nullable: boolean): Read {
  */
 export function isNullStruct(reader: Reader, { tag }: PlannedField): boolean {
   return tag === undefined ? reader.int8() < 0 : reader.uvarint() === 0
-}
-
-/** null where the version allows it; any other negative length is an error. */
-export function noLength(reader: Reader, length: number, nullable: boolean): null {
-  if (length === -1 && nullable) return null
-  const detail = length === -1 ? 'Null is not allowed' : `Length is ${length}`
-  return reader.fail('BAD_LENGTH', detail)
 }
 
 export function tooMany(reader: Reader, count: number, leastBytes: number): never {

@@ -3,7 +3,7 @@
 // gets its default. Every value is checked against its type, because values come from people too
 // (decode --encode, resend): an error names the field.
 import type { PlannedField, StructPlan } from './plan.ts'
-import { join } from './read-tree.ts'
+import { join } from './field-path.ts'
 import { UNKNOWN_TAGS, type KafkaStruct, type KafkaValue } from './value.ts'
 import { fromBase64 } from './wire/base64.ts'
 import { EncodeError } from './wire/errors.ts'

@@ -45,9 +45,8 @@ function read(
   version: number,
   { bytes, start, end }: Content,
 ): Inside {
-  const [, lastVersion] = fields.versions
   const reader = new Reader(bytes, start, end)
-  const { nodes, struct, error } = readTree(reader, plan, '', { lastVersion })
+  const { nodes, struct, error } = readTree(reader, plan, '')
   const isWhole = error === undefined && reader.remaining === 0
   const isKnown = includes(fields.versions, version)
   const unfit = error === undefined && !isKnown ? 'assumed' : 'partial'

@@ -24,11 +24,8 @@ it.each(samples)('gives back %j', (text) => {
 it('reads text of any length, ASCII or with one other character anywhere', () => {
   for (let length = 0; length <= 60; length++) {
     const ascii = 'abcdefghij'.repeat(6).slice(0, length)
-    const texts = [
-      ascii,
-      ...[...ascii].map((_, at) => `${ascii.slice(0, at)}\u00e9${ascii.slice(at)}`),
-    ]
-    for (const text of texts) {
+    const texts = Array.from({ length }, (_, at) => `${ascii.slice(0, at)}\u00e9${ascii.slice(at)}`)
+    for (const text of [ascii, ...texts]) {
       const bytes = Buffer.from(`<${text}>`)
       expect(decodeUtf8(bytes, 1, bytes.length - 1)).toBe(text)
     }
