@@ -3,6 +3,7 @@ import type { TraceEvent } from '@brokerscope/trace'
 import { loadTrace } from '@brokerscope/testkit'
 import { Analysis } from '../src/analysis.ts'
 import { SessionPipeline } from '../src/pipeline/session.ts'
+import type { Finding } from '../src/rules/finding.ts'
 import type { Rule } from '../src/rules/rule.ts'
 
 export function analyse(events: readonly TraceEvent[], rules?: readonly Rule[]): Analysis {
@@ -18,4 +19,9 @@ export function analyse(events: readonly TraceEvent[], rules?: readonly Rule[]):
 
 export function analyseTrace(name: string): Analysis {
   return analyse(loadTrace(name))
+}
+
+/** Errors and warnings of a recorded trace, without the notices. */
+export function troublesOf(name: string): readonly Finding[] {
+  return analyseTrace(name).findings.filter(({ severity }) => severity !== 'info')
 }

@@ -1,6 +1,6 @@
 import { traceNames } from '@brokerscope/testkit'
 import { expect, it } from 'vitest'
-import { analyseTrace } from '../../test/analyse.ts'
+import { analyseTrace, troublesOf } from '../../test/analyse.ts'
 import { rules } from './catalogue.ts'
 import { placeholders, render } from './render.ts'
 import type { TextForm } from './rule.ts'
@@ -9,7 +9,7 @@ const HEALTHY = ['c3', 'd', 'd2', 'e', 'e2', 'f1', 'f4', 'f5', 'g', 'g2', 'h', '
 
 it('is quiet on every healthy recording', () => {
   const said = HEALTHY.flatMap((trace) =>
-    analyseTrace(trace).findings.map(({ id, subject }) => `${trace}: ${id} ${subject}`),
+    troublesOf(trace).map(({ id, subject }) => `${trace}: ${id} ${subject}`),
   )
 
   expect(said).toEqual([])

@@ -4,6 +4,7 @@ import { notKafka } from './connections/not-kafka.ts'
 import { requestDuringLogin } from './connections/request-during-login.ts'
 import { throttledClient } from './connections/throttled-client.ts'
 import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
+import { fetchNoProgress } from './fetching/fetch-no-progress.ts'
 import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
 import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
 import { offsetCommitRetentionZero } from './offsets/offset-commit-retention-zero.ts'
@@ -19,6 +20,7 @@ import { recordsRefused } from './refusals/records-refused.ts'
 import { saslRefused } from './refusals/sasl-refused.ts'
 import { softwareNameRefused } from './refusals/software-name-refused.ts'
 import { txnVerificationFailed } from './refusals/txn-verification-failed.ts'
+import { coordinatorNotReady } from './routing/coordinator-not-ready.ts'
 import { coordinatorRequestElsewhere } from './routing/coordinator-request-elsewhere.ts'
 import { findCoordinatorWithoutKey } from './routing/find-coordinator-without-key.ts'
 import { metadataContradictsItself } from './routing/metadata-contradicts-itself.ts'
@@ -54,6 +56,7 @@ export const rules: readonly Rule[] = [
   offsetCommitRetentionZero,
   consumerNeverFetches,
   fetchSessionMisused,
+  fetchNoProgress,
   abortedTransactionsList,
   refusedByClose,
   idempotenceNotServed,
@@ -61,6 +64,7 @@ export const rules: readonly Rule[] = [
   softwareNameRefused,
   zeroTopicId,
   featureGateRefusal,
+  coordinatorNotReady,
   coordinatorRequestElsewhere,
   findCoordinatorWithoutKey,
   misroutedNode,

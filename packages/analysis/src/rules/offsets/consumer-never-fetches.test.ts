@@ -1,11 +1,11 @@
 import { Conversation } from '@brokerscope/testkit'
 import { expect, it } from 'vitest'
-import { analyseTrace } from '../../../test/analyse.ts'
+import { troublesOf } from '../../../test/analyse.ts'
 import { findingsOf, formsOf } from '../../../test/findings-of.ts'
 import { consumerNeverFetches as rule } from './consumer-never-fetches.ts'
 
 it('sees the sign of trace f3, and says what would confirm it', () => {
-  const [finding, ...others] = analyseTrace('f3').findings
+  const [finding, ...others] = troublesOf('f3')
 
   expect(others).toEqual([])
   expect(finding).toMatchObject({

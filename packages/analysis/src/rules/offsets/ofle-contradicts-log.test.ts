@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { analyse, analyseTrace } from '../../../test/analyse.ts'
+import { analyse, troublesOf } from '../../../test/analyse.ts'
 import { OfleConversation } from '../../../test/ofle-conversation.ts'
 import { ofleContradictsLog as rule } from './ofle-contradicts-log.ts'
 
 const findingsOf = (talk: OfleConversation) => analyse(talk.conversation.events(), [rule]).findings
 
 it('explains trace f2: what was said, what is right, and how far the consumer went back', () => {
-  const [finding, ...others] = analyseTrace('f2').findings
+  const [finding, ...others] = troublesOf('f2')
 
   expect(others).toEqual([])
   expect(finding).toMatchObject({
@@ -29,7 +29,7 @@ it('explains trace f2: what was said, what is right, and how far the consumer we
 })
 
 it('says nothing about the control and about the cures', () => {
-  for (const trace of ['f1', 'f4', 'f5', 'g2']) expect(analyseTrace(trace).findings).toEqual([])
+  for (const trace of ['f1', 'f4', 'f5', 'g2']) expect(troublesOf(trace)).toEqual([])
 })
 
 it('explains the public report (synthetic): five partitions proven, one likely', () => {

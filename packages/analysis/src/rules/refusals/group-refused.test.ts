@@ -1,6 +1,6 @@
 import { Conversation } from '@brokerscope/testkit'
 import { expect, it } from 'vitest'
-import { analyseTrace } from '../../../test/analyse.ts'
+import { troublesOf } from '../../../test/analyse.ts'
 import { formsOf } from '../../../test/findings-of.ts'
 import { groupRefused as rule } from './group-refused.ts'
 
@@ -11,7 +11,7 @@ it('has words for each reason', () => {
 })
 
 it('takes rebalances for normal', () => {
-  expect(analyseTrace('g').findings).toEqual([])
+  expect(troublesOf('g')).toEqual([])
 })
 
 function refused(errorCode: number) {

@@ -1,6 +1,6 @@
 import { Conversation } from '@brokerscope/testkit'
 import { expect, it } from 'vitest'
-import { analyseTrace } from '../../../test/analyse.ts'
+import { troublesOf } from '../../../test/analyse.ts'
 import { findingsOf, formsOf } from '../../../test/findings-of.ts'
 import { coordinatorRequestElsewhere as rule } from './coordinator-request-elsewhere.ts'
 
@@ -32,5 +32,5 @@ it('takes 16 from the named node for a coordinator that has moved', () => {
 })
 
 it('leaves trace c to the rule that says more about it', () => {
-  expect(analyseTrace('c').findings.map(({ id }) => id)).toEqual(['txn-endtxn-sent-to-wrong-node'])
+  expect(troublesOf('c').map(({ id }) => id)).toEqual(['txn-endtxn-sent-to-wrong-node'])
 })

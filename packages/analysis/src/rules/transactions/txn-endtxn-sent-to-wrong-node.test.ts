@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { analyse, analyseTrace } from '../../../test/analyse.ts'
+import { analyse, troublesOf } from '../../../test/analyse.ts'
 import { TxnConversation } from '../../../test/txn-conversation.ts'
 import { txnEndTxnSentToWrongNode as rule } from './txn-endtxn-sent-to-wrong-node.ts'
 
@@ -8,7 +8,7 @@ for (const [trace, subject, broker, coordinator] of [
   ['c2', 'EndTxn stock-3', 'broker 1', 'broker 2'],
 ] as const) {
   it(`explains trace ${trace}`, () => {
-    const [finding, ...others] = analyseTrace(trace).findings
+    const [finding, ...others] = troublesOf(trace)
 
     expect(others).toEqual([])
     expect(finding).toMatchObject({ id: rule.id, subject, confidence: 'proven', form: 'franzGo' })
@@ -18,7 +18,7 @@ for (const [trace, subject, broker, coordinator] of [
 }
 
 it('says nothing about trace c3, where the node happened to be the coordinator', () => {
-  expect(analyseTrace('c3').findings).toEqual([])
+  expect(troublesOf('c3')).toEqual([])
 })
 
 it('says nothing when the named coordinator itself says 16: it has moved', () => {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { analyse, analyseTrace } from '../../../test/analyse.ts'
+import { analyse, troublesOf } from '../../../test/analyse.ts'
 import { TxnConversation } from '../../../test/txn-conversation.ts'
 import { txnIdStuck as rule } from './txn-id-stuck.ts'
 
 it('explains trace a2: the client gave up, and what may have left the id so', () => {
-  const [finding, ...others] = analyseTrace('a2').findings
+  const [finding, ...others] = troublesOf('a2')
 
   expect(others).toEqual([])
   expect(finding).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { analyse, analyseTrace } from '../../../test/analyse.ts'
+import { analyse, troublesOf } from '../../../test/analyse.ts'
 import { TxnConversation, type TxnOptions } from '../../../test/txn-conversation.ts'
 import { txnProduceV12WithoutTv2 as rule } from './txn-produce-v12-without-tv2.ts'
 
@@ -11,7 +11,7 @@ function findingsOf(options: TxnOptions, version = 12, code = 35) {
 }
 
 it('explains trace a with the frames that show it', () => {
-  const [finding, ...others] = analyseTrace('a').findings
+  const [finding, ...others] = troublesOf('a')
 
   expect(others).toEqual([])
   expect(finding).toMatchObject({

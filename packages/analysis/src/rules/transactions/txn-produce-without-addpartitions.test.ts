@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { analyse, analyseTrace } from '../../../test/analyse.ts'
+import { analyse, troublesOf } from '../../../test/analyse.ts'
 import { TxnConversation } from '../../../test/txn-conversation.ts'
 import { txnProduceWithoutAddPartitions as rule } from './txn-produce-without-addpartitions.ts'
 
 it('explains trace b, and why the pin makes it worse', () => {
-  const [finding, ...others] = analyseTrace('b').findings
+  const [finding, ...others] = troublesOf('b')
 
   expect(others).toEqual([])
   expect(finding).toMatchObject({

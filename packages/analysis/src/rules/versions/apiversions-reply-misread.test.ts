@@ -1,6 +1,6 @@
 import { Conversation, type Talk } from '@brokerscope/testkit'
 import { expect, it } from 'vitest'
-import { analyseTrace } from '../../../test/analyse.ts'
+import { troublesOf } from '../../../test/analyse.ts'
 import { findingsOf, formsOf } from '../../../test/findings-of.ts'
 import { apiVersionsReplyMisread as rule } from './apiversions-reply-misread.ts'
 
@@ -47,7 +47,7 @@ it('is content with a client that asks again, and with a broker that closes', ()
       told((talk) => talk.close('broker')),
     ),
   ).toEqual([])
-  expect(analyseTrace('e').findings).toEqual([])
+  expect(troublesOf('e')).toEqual([])
 })
 
 it('takes a refusal with the full table for an answer', () => {
