@@ -6,15 +6,19 @@ import { throttledClient } from './connections/throttled-client.ts'
 import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
 import { fetchNoProgress } from './fetching/fetch-no-progress.ts'
 import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
+import { topicMadeAnew } from './fetching/topic-made-anew.ts'
 import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
 import { offsetCommitRetentionZero } from './offsets/offset-commit-retention-zero.ts'
 import { offsetsGoBack } from './offsets/offsets-go-back.ts'
 import { ofleContradictsLog } from './offsets/ofle-contradicts-log.ts'
+import { resetAfterLostValidation } from './offsets/reset-after-lost-validation.ts'
 import { acks0Answered } from './producing/acks0-answered.ts'
+import { batchWithoutMaxTimestamp } from './producing/batch-without-max-timestamp.ts'
 import { sequenceConflict } from './producing/sequence-conflict.ts'
 import { compressionRefused } from './refusals/compression-refused.ts'
 import { groupRefused } from './refusals/group-refused.ts'
 import { notAuthorized } from './refusals/not-authorized.ts'
+import { producerEpochExhausted } from './refusals/producer-epoch-exhausted.ts'
 import { producerFenced } from './refusals/producer-fenced.ts'
 import { recordsRefused } from './refusals/records-refused.ts'
 import { saslRefused } from './refusals/sasl-refused.ts'
@@ -45,18 +49,22 @@ export const rules: readonly Rule[] = [
   txnIdStuck,
   emptyTransactionCommit,
   txnVerificationFailed,
+  producerEpochExhausted,
   producerFenced,
   sequenceConflict,
+  batchWithoutMaxTimestamp,
   acks0Answered,
   recordsRefused,
   compressionRefused,
   compressionSilentlyOff,
   ofleContradictsLog,
   offsetsGoBack,
+  resetAfterLostValidation,
   offsetCommitRetentionZero,
   consumerNeverFetches,
   fetchSessionMisused,
   fetchNoProgress,
+  topicMadeAnew,
   abortedTransactionsList,
   refusedByClose,
   idempotenceNotServed,

@@ -10,6 +10,15 @@ it('has words for each reason', () => {
   )
 })
 
+it('knows the usual reasons for an invalid heartbeat', () => {
+  const conversation = new Conversation()
+  const talk = conversation.connect()
+  talk.exchange('ConsumerGroupHeartbeat', 1, { groupId: 'g', memberId: '' }, { errorCode: 42 })
+  talk.exchange('ShareFetch', 1, { shareSessionEpoch: 0 }, { errorCode: 42 })
+
+  expect(formsOf(rule, conversation).join(' ')).toBe('emptyMember shareAcks')
+})
+
 it('takes rebalances for normal', () => {
   expect(troublesOf('g')).toEqual([])
 })

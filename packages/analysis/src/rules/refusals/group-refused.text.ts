@@ -44,6 +44,33 @@ export const text: RuleText = {
         'After a crash, wait for the session timeout.',
       ],
     },
+    invalid: {
+      title: 'The broker finds a request of {client} for {what} invalid: {error}',
+      cause:
+        '{api} v{version} breaks a rule of its protocol, for example by saying what may be said only when joining. librdkafka 2.12 to 2.14 does so after a leave that came before the revocation was done.',
+      remedy: [
+        'Read the error message in the answer.',
+        'Upgrade the client (librdkafka 2.15.0 and later).',
+      ],
+    },
+    emptyMember: {
+      title: '{client} joins {what} without a member id: {error}',
+      cause:
+        'From v1 of the heartbeat on the client makes its own member id (KIP-1082); {api} v{version} came with an empty one.',
+      remedy: ['Use a release of the client that was built for Kafka 4.0, or let it use v0.'],
+    },
+    shareAcks: {
+      title: '{client} acknowledges records while it opens a share session: {error}',
+      cause:
+        'A request with session epoch 0 opens the session and may carry no acknowledgements (KAFKA-19485).',
+      remedy: ['Use Java 4.1 or later.'],
+    },
+    shareSessions: {
+      title: 'The broker has no share session left for {client}: {error}',
+      cause:
+        'The limit of share sessions is reached; the answer comes only after the whole wait of the request.',
+      remedy: ['Raise group.share.max.share.sessions of the brokers, or run fewer consumers.'],
+    },
   },
   zh: {
     protocol: {
@@ -79,6 +106,28 @@ export const text: RuleText = {
       title: '{what} 的另一个成员使用相同的 group.instance.id：{error}',
       cause: '静态成员被隔离或被拒绝，因为组内已有相同实例 ID 的成员。',
       remedy: ['为每个运行中的成员设置各自的 group.instance.id。', '崩溃之后请等待会话超时。'],
+    },
+    invalid: {
+      title: '代理认为 {client} 对 {what} 的请求无效：{error}',
+      cause:
+        '{api} v{version} 违反了其协议的规则，例如说出了只有加入时才能说的内容。librdkafka 2.12 到 2.14 在撤销完成之前就离开时会这样。',
+      remedy: ['阅读应答中的错误信息。', '升级客户端（librdkafka 2.15.0 及更高版本）。'],
+    },
+    emptyMember: {
+      title: '{client} 加入 {what} 时没有成员 ID：{error}',
+      cause:
+        '从心跳的 v1 起，成员 ID 由客户端自行生成（KIP-1082）；{api} v{version} 却带着空的成员 ID。',
+      remedy: ['使用为 Kafka 4.0 构建的客户端版本，或让它使用 v0。'],
+    },
+    shareAcks: {
+      title: '{client} 在打开共享会话的同时确认记录：{error}',
+      cause: '会话纪元为 0 的请求用于打开会话，不得携带确认（KAFKA-19485）。',
+      remedy: ['使用 Java 4.1 或更高版本。'],
+    },
+    shareSessions: {
+      title: '代理没有可供 {client} 使用的共享会话：{error}',
+      cause: '共享会话已达上限；应答要等请求的全部等待时间过后才会到来。',
+      remedy: ['提高代理的 group.share.max.share.sessions，或减少消费者。'],
     },
   },
 }

@@ -7,7 +7,7 @@ import type { Exchange } from '../../events.ts'
 import { eachPartition } from '../../models/each-partition.ts'
 import type { Models } from '../../models/models.ts'
 import type { Said } from '../../models/model.ts'
-import { textOf } from '../../values.ts'
+import { numberOf, textOf } from '../../values.ts'
 import { at, type Claim, type Evidence, type Rule } from '../rule.ts'
 import { capital, durationText, errorText, where } from '../wording.ts'
 import { text } from './misrouted-node.text.ts'
@@ -16,8 +16,8 @@ const NOT_LEADER = 6
 const NOT_COORDINATOR = 16
 const REBOOTSTRAP_REQUIRED = 129
 /** Our choice: more than Kafka's metadata needs to spread after a leader has moved. */
-const ROUNDS = 5
-const LASTING_NS = 5_000_000_000n
+const ROUNDS = 4
+const LASTING_NS = 3_000_000_000n
 const MAX_WATCHED = 10_000
 
 interface Contradiction {
@@ -47,12 +47,16 @@ function* judge(
 ): Iterable<Claim> {
   const { apiName, connection, response } = exchange
   const node = models.brokers.nodeOf(connection)
-  if (node === undefined) return
   if (apiName === 'ApiVersions') {
     const refusal = response.info.errors.find(({ code }) => code === REBOOTSTRAP_REQUIRED)
-    if (refusal !== undefined) yield outright(exchange, node.nodeId, refusal.path, models)
+    // The request says itself which node it wants.
+    const wanted = numberOf(exchange.request.body, 'nodeId') ?? -1
+    const asked = wanted >= 0 ? wanted : node?.nodeId
+    if (refusal !== undefined && asked !== undefined)
+      yield outright(exchange, asked, refusal.path, models)
     return
   }
+  if (node === undefined) return
   for (const { key, code, path, named } of refusals(exchange, models)) {
     if (named.value !== node.nodeId) continue
     const known = watched.get(key)

@@ -50,6 +50,21 @@ it('says nothing when only the capture ends', () => {
   expect(analyse(txn.conversation.events(), [rule]).findings).toEqual([])
 })
 
+it('reports other steps of the transaction that are refused as long', () => {
+  const txn = new TxnConversation()
+  txn.init()
+  for (let i = 0; i < 5; i++) {
+    txn.produce(12, 51)
+    txn.conversation.wait(15_000)
+  }
+  const [finding] = analyse(txn.conversation.events(), [rule]).findings
+
+  expect(finding).toMatchObject({
+    form: 'lasting',
+    parameters: { api: 'Produce', timeout: '40 s' },
+  })
+})
+
 function refusedAgainAfter(waitMs: number) {
   const txn = new TxnConversation()
   txn.init(51)

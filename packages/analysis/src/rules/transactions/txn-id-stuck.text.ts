@@ -16,7 +16,7 @@ export const text: RuleText = {
       ],
     },
     lasting: {
-      title: 'InitProducerId for {transactionalId} is refused for longer than its timeout',
+      title: '{api} for {transactionalId} is refused for longer than its timeout',
       cause:
         'The coordinator answers {error} {count}x over {duration}, although a transaction of this id ends at its timeout of {timeout} at the latest. Its markers are not written, or a transition is pending at the coordinator.',
       remedy: [
@@ -56,7 +56,7 @@ export const text: RuleText = {
       ],
     },
     lasting: {
-      title: '{transactionalId} 的 InitProducerId 被拒绝的时间超过了其超时',
+      title: '{transactionalId} 的 {api} 被拒绝的时间超过了其超时',
       cause:
         '协调者在 {duration} 内返回 {error} 共 {count} 次，而该 ID 的事务最迟应在 {timeout} 超时后结束。它的标记没有写入，或协调者上有悬而未决的状态转换。',
       remedy: [

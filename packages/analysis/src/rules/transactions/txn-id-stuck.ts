@@ -5,6 +5,7 @@
 //   - it goes on longer than the transaction's own timeout, or
 //   - the client gives up: the connection ends and the id was never initialised.
 // Recorded: after a refused Produce v12 at transaction.version 0 the 51 lasts minutes.
+import { putNewest } from '../../bounded.ts'
 import type { AnalysisEvent, Exchange, Message } from '../../events.ts'
 import { levelIn, TRANSACTION_VERSION } from '../../models/features.ts'
 import type { Models } from '../../models/models.ts'
@@ -39,7 +40,7 @@ interface State {
 export const txnIdStuck: Rule = {
   id: 'txn-id-stuck',
   sources: ['KIP-890', 'KAFKA-19999', 'TransactionCoordinator.scala @ Kafka 4.3'],
-  apis: ['InitProducerId', 'Produce'],
+  apis: ['InitProducerId', 'Produce', 'AddPartitionsToTxn', 'AddOffsetsToTxn', 'TxnOffsetCommit'],
   text,
   start() {
     const state: State = { refused: new Map(), victims: new Map() }
@@ -51,38 +52,43 @@ function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Cl
   if (event.type === 'exchange') yield* answered(event, models, state)
   if (event.type === 'closed' && event.by !== 'capture') {
     for (const [id, refused] of state.refused) {
-      if (refused.last.connection.id !== event.connection.id || refused.claimed) continue
+      const isLast = refused.last.connection.id === event.connection.id
+      if (!isLast || refused.claimed || refused.last.apiName !== 'InitProducerId') continue
       yield claim(id, refused, 'gaveUp', models, state)
     }
   }
 }
 
 function* answered(event: Exchange, models: Models, state: State): Iterable<Claim> {
-  const id = textOf(event.request.body, 'transactionalId')
+  const { body } = event.request
+  const id = textOf(body, 'transactionalId') ?? textOf(body, 'v3AndBelowTransactionalId')
   if (id === undefined) return
-  if (event.apiName === 'Produce') {
-    const refusal = event.response.info.errors.find(({ code }) => code === UNSUPPORTED_VERSION)
-    if (refusal !== undefined && state.victims.size < MAX_IDS) {
-      state.victims.set(id, at(event.response, refusal.path))
-    }
+  const { errors } = event.response.info
+  const refusal = errors.find(({ code }) => code === UNSUPPORTED_VERSION)
+  if (event.apiName === 'Produce' && refusal !== undefined) {
+    putNewest(state.victims, id, at(event.response, refusal.path), MAX_IDS)
     return
   }
-  if (numberOf(event.response.body, 'errorCode') !== CONCURRENT_TRANSACTIONS) {
-    if (numberOf(event.response.body, 'errorCode') === 0) state.refused.delete(id)
+  if (!errors.some(({ code }) => code === CONCURRENT_TRANSACTIONS)) {
+    if (errors.length === 0) state.refused.delete(id)
     return
   }
-  const refused = remember(id, event, state)
+  const refused = remember(id, event, state, models)
   if (refused === undefined) return
   const lasted = event.response.timeNs - refused.first.timeNs
-  if (state.victims.has(id)) yield claim(id, refused, 'aftermath', models, state)
+  const isAftermath = state.victims.has(id) && event.apiName === 'InitProducerId'
+  if (isAftermath) yield claim(id, refused, 'aftermath', models, state)
   else if (lasted > BigInt(refused.timeoutMs) * 1_000_000n) {
     yield claim(id, refused, 'lasting', models, state)
   }
 }
 
-function remember(id: string, event: Exchange, state: State): Refused | undefined {
+function remember(id: string, event: Exchange, state: State, models: Models): Refused | undefined {
   const { request, response } = event
-  const timeoutMs = numberOf(request.body, 'transactionTimeoutMs') ?? DEFAULT_TIMEOUT_MS
+  const timeoutMs =
+    numberOf(request.body, 'transactionTimeoutMs') ??
+    models.transactions.lane(id)?.timeoutMs ??
+    DEFAULT_TIMEOUT_MS
   const known = state.refused.get(id)
   if (known !== undefined) {
     known.count++
@@ -118,15 +124,16 @@ function claim(
     parameters: {
       transactionalId: id,
       client: clientText(models, connection),
+      api: refused.last.apiName,
       error: errorText(CONCURRENT_TRANSACTIONS),
       count: refused.count,
       duration: durationText(refused.last.timeNs - refused.first.timeNs),
       timeout: `${refused.timeoutMs / 1000} s`,
     },
     evidence: [
-      at(refused.last, 'errorCode'),
+      at(refused.last, refused.last.info.errors[0]?.path ?? ''),
       at(refused.request, 'transactionalId'),
-      at(refused.first, 'errorCode'),
+      at(refused.first, refused.first.info.errors[0]?.path ?? ''),
       ...(cause === undefined ? [] : [cause]),
       ...(couldBeRefused && advertised !== undefined
         ? [{ ...where(advertised.table), path: 'finalizedFeatures' }]

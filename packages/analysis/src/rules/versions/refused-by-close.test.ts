@@ -101,3 +101,21 @@ it('blames the oldest open request, not those behind it', () => {
 
   expect(formsOf(rule, conversation)).toEqual([])
 })
+
+it('takes a second close on the same version, at once, for a habit of the broker', () => {
+  expect(formsOf(rule, closedTwice(10, false))).toEqual(['repeated'])
+  expect(formsOf(rule, closedTwice(5000, false))).toEqual([])
+  expect(formsOf(rule, closedTwice(10, true))).toEqual([])
+})
+
+function closedTwice(afterMs: number, isAnsweredBefore: boolean) {
+  const conversation = new Conversation()
+  for (let i = 0; i < 2; i++) {
+    const talk = conversation.connect({ port: 9092 })
+    if (isAnsweredBefore) talk.exchange('JoinGroup', 1, { groupId: 'g' }, {})
+    talk.ask('JoinGroup', 1, { groupId: 'g' })
+    conversation.wait(afterMs)
+    talk.close('broker')
+  }
+  return conversation
+}

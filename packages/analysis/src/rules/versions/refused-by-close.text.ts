@@ -52,6 +52,23 @@ export const text: RuleText = {
         'Or keep a Kafka 3.x broker or a translating proxy in between. kafka-go: 0.4.48 or later; JoinGroup v0 and v1 work again with Kafka 4.0.1.',
       ],
     },
+    repeated: {
+      title,
+      cause:
+        'Each time {client} sent {api} v{version} the connection ended at once ({how}), and none was ever answered, although the version lies in the range that is known ({range}). The broker does not serve this version, or cannot read what is in the request.',
+      remedy: [
+        'Look into the broker’s log for this connection: it names the reason (unsupported version, invalid request).',
+        'Try a newer release of the client, or an older version of {api}.',
+      ],
+    },
+    telemetry: {
+      title: '{Broker} closes the connection on PushTelemetry without metrics',
+      cause:
+        '{client} pushes with an empty metrics field, which reads as null on the wire; the broker cannot take that and ends the connection ({how}), again at each interval.',
+      remedy: [
+        'Use librdkafka 2.10.1 or later (2.5.0 to 2.10.0 do this), or set enable.metrics.push=false.',
+      ],
+    },
     leftOver: {
       title,
       cause:
@@ -101,6 +118,23 @@ export const text: RuleText = {
       remedy: [
         upgradeZh,
         '或在中间保留 Kafka 3.x 代理或会转换版本的代理服务器。kafka-go：0.4.48 或更高版本；JoinGroup v0 和 v1 在 Kafka 4.0.1 中重新可用。',
+      ],
+    },
+    repeated: {
+      title: titleZh,
+      cause:
+        '{client} 每次发送 {api} v{version} 连接都立即结束（{how}），从未得到应答，尽管该版本在已知范围（{range}）之内。代理不支持该版本，或读不懂请求的内容。',
+      remedy: [
+        '在代理日志中查找该连接：其中有原因（不支持的版本、无效请求）。',
+        '试用更新的客户端版本，或较旧版本的 {api}。',
+      ],
+    },
+    telemetry: {
+      title: '{Broker} 收到没有指标的 PushTelemetry 后关闭连接',
+      cause:
+        '{client} 推送时指标字段为空，在网络上读作 null；代理无法接受而关闭连接（{how}），每个间隔都会重复。',
+      remedy: [
+        '使用 librdkafka 2.10.1 或更高版本（2.5.0 到 2.10.0 会这样），或设置 enable.metrics.push=false。',
       ],
     },
     leftOver: {

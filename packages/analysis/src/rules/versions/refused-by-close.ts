@@ -8,23 +8,39 @@
 //   apiVersions  ApiVersions from v4 on: answered by a reset (Event Hubs)
 //   removed      no ApiVersions seen, and Kafka 4 has removed this version (KIP-896)
 //   leftOver     the body does not fit its version (bytes left over or missing)
+//   telemetry    PushTelemetry without metrics: null where the broker wants bytes
+//   repeated     none of these, and yet the broker closes on this version each time, at
+//                once, and never answers it
 // A close with nothing of this kind open is normal: brokers restart, idle connections end.
 import { apiOf } from '@brokerscope/codec'
+import { putNewest } from '../../bounded.ts'
 import type { AnalysisEvent, Message } from '../../events.ts'
 import type { Models } from '../../models/models.ts'
+import { bytesOf } from '../../values.ts'
 import { at, type Claim, type Confidence, type Rule } from '../rule.ts'
 import { capital, clientText, rangeText, where } from '../wording.ts'
 import { text } from './refused-by-close.text.ts'
 
 const PRODUCE = 0
 const API_VERSIONS = 18
+/** A broker that refuses a request closes within this time. Our choice. */
+const AT_ONCE_NS = 1_000_000_000n
+const MAX_ANSWERED = 20_000
 /** Kafka 3.9 brought v4; brokers before it must answer 35 in v0. */
 const FIRST_NEW_API_VERSIONS = 4
 /** Kafka 4 advertises these Produce versions and refuses them, KAFKA-18659. */
 const PRODUCE_REFUSED_UP_TO = 2
 const PRODUCE_MAX_OF_KAFKA_4 = 12
 
-type Form = 'outside' | 'notServed' | 'produceOld' | 'apiVersions' | 'removed' | 'leftOver'
+type Form =
+  | 'outside'
+  | 'notServed'
+  | 'produceOld'
+  | 'apiVersions'
+  | 'removed'
+  | 'leftOver'
+  | 'telemetry'
+  | 'repeated'
 
 export const refusedByClose: Rule = {
   id: 'refused-by-close',
@@ -37,7 +53,7 @@ export const refusedByClose: Rule = {
   ],
   text,
   start() {
-    const state: State = { oldest: undefined, closedOn: new Map(), answeredNew: new Set() }
+    const state: State = { oldest: undefined, closedOn: new Map(), answered: new Set() }
     return { on: (event, models) => judge(event, models, state) }
   },
 }
@@ -45,23 +61,22 @@ export const refusedByClose: Rule = {
 interface State {
   /** The oldest unanswered request of the connection that is just ending. */
   oldest: Message | undefined
-  /** Brokers that closed on a new ApiVersions version, and how often. */
+  /** `broker api version`: how often that was closed on, at once. */
   readonly closedOn: Map<string, number>
-  /** Brokers that have answered a new ApiVersions version. */
-  readonly answeredNew: Set<string>
+  /** `broker api version` that was answered. */
+  readonly answered: Set<string>
 }
 
 function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Claim> {
-  if (event.type === 'exchange' && event.apiName === 'ApiVersions') {
-    const broker = models.brokers.keyOf(event.connection)
-    if (event.apiVersion >= FIRST_NEW_API_VERSIONS) state.answeredNew.add(broker)
+  if (event.type === 'exchange' && state.answered.size < MAX_ANSWERED) {
+    state.answered.add(keyOf(event.request, models))
   }
   if (event.type === 'unanswered' && event.reason === 'closed') state.oldest ??= event.request
   if (event.type !== 'closed') return
   const request = state.oldest
   state.oldest = undefined
   if (request === undefined || event.by !== 'broker') return
-  const reason = reasonOf(request, models, state)
+  const reason = reasonOf(request, event.timeNs, models, state)
   if (reason === undefined) return
   const { connection, apiName, apiVersion } = request
   const apiKey = request.info.apiKey ?? -1
@@ -91,7 +106,12 @@ interface Reason {
   readonly confidence: Confidence
 }
 
-function reasonOf(request: Message, models: Models, state: State): Reason | undefined {
+function reasonOf(
+  request: Message,
+  closedNs: bigint,
+  models: Models,
+  state: State,
+): Reason | undefined {
   const apiKey = request.info.apiKey ?? -1
   const { apiVersion, connection } = request
   if (apiKey === API_VERSIONS) {
@@ -114,16 +134,37 @@ function reasonOf(request: Message, models: Models, state: State): Reason | unde
     }
   }
   const { status } = request.info
-  const isBroken = status === 'partial'
-  return isBroken ? { form: 'leftOver', confidence: 'likely' } : undefined
+  if (status === 'partial') return { form: 'leftOver', confidence: 'likely' }
+  return closedEachTime(request, closedNs, models, state)
+}
+
+/** A restart closes on what happens to be open; a habit closes on one thing, at once. */
+function closedEachTime(
+  request: Message,
+  closedNs: bigint,
+  models: Models,
+  state: State,
+): Reason | undefined {
+  const key = keyOf(request, models)
+  if (state.answered.has(key) || closedNs - request.timeNs > AT_ONCE_NS) return undefined
+  const times = (state.closedOn.get(key) ?? 0) + 1
+  putNewest(state.closedOn, key, times, MAX_ANSWERED)
+  if (times < 2) return undefined
+  const isTelemetry =
+    request.apiName === 'PushTelemetry' && bytesOf(request.body, 'metrics')?.length === 0
+  return { form: isTelemetry ? 'telemetry' : 'repeated', confidence: 'likely' }
+}
+
+function keyOf({ connection, apiName, apiVersion }: Message, models: Models): string {
+  return `${models.brokers.keyOf(connection)} ${apiName} ${apiVersion}`
 }
 
 /** Once may be a broker that is just going down; twice, with no answer ever, is a habit. */
-function closedOnNew({ connection }: Message, models: Models, state: State): Reason | undefined {
-  const broker = models.brokers.keyOf(connection)
-  if (state.answeredNew.has(broker)) return undefined
-  const times = (state.closedOn.get(broker) ?? 0) + 1
-  state.closedOn.set(broker, times)
+function closedOnNew(request: Message, models: Models, state: State): Reason | undefined {
+  const key = keyOf(request, models)
+  if (state.answered.has(key)) return undefined
+  const times = (state.closedOn.get(key) ?? 0) + 1
+  putNewest(state.closedOn, key, times, MAX_ANSWERED)
   return { form: 'apiVersions', confidence: times > 1 ? 'proven' : 'possible' }
 }
 
