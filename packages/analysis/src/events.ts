@@ -18,7 +18,7 @@ export interface Message {
 }
 
 /** Sent, and not answered yet. Comes before the exchange of the same request. */
-export interface RequestSent {
+interface RequestSent {
   readonly type: 'request'
   readonly request: Message
   readonly expectsResponse: boolean
@@ -37,7 +37,7 @@ export interface Exchange {
   readonly unexpected: boolean
 }
 
-export interface Unanswered {
+interface Unanswered {
   readonly type: 'unanswered'
   readonly request: Message
   readonly connection: Connection
@@ -45,12 +45,12 @@ export interface Unanswered {
 }
 
 /** A second of capture time has passed. Skipped seconds come as one tick. */
-export interface Tick {
+interface Tick {
   readonly type: 'tick'
   readonly timeNs: bigint
 }
 
-export interface End {
+interface End {
   readonly type: 'end'
   readonly timeNs: bigint
 }

@@ -12,6 +12,11 @@ export {
   type Gate,
 } from './models/features.ts'
 export type { Said } from './models/model.ts'
+export type { ConnectionLife } from './models/connections.ts'
+export type { Coordinator, CoordinatorType } from './models/coordinators.ts'
+export type { FetchSession } from './models/fetch-sessions.ts'
+export type { Group, GroupKind, Member, Rebalance, RebalanceCause } from './models/group.ts'
+export type { Leader } from './models/leaders.ts'
 export { Models } from './models/models.ts'
 export type { Advertised, UsedVersion } from './models/negotiation.ts'
 export {
@@ -20,6 +25,7 @@ export {
   type Committed,
   type EpochEnd,
   type PartitionOffsets,
+  type Position,
 } from './models/partition-offsets.ts'
 export type {
   OpenTransaction,

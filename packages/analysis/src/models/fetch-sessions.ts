@@ -9,7 +9,7 @@ import { numberOf, structsOf } from '../values.ts'
 import { said, type Model, type Said } from './model.ts'
 
 /** First version with sessions. */
-export const FETCH_WITH_SESSIONS = 7
+const FETCH_WITH_SESSIONS = 7
 
 export interface FetchSession {
   /** 0 where the last answer granted none. */

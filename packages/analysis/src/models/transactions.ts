@@ -13,10 +13,10 @@ import { TransactionLane, type Step, type TransactionState } from './transaction
 
 /** First versions that only transaction.version 2 allows inside a transaction, KIP-890. */
 export const PRODUCE_V2 = 12
-export const TXN_OFFSET_COMMIT_V2 = 5
-export const END_TXN_V2 = 5
+const TXN_OFFSET_COMMIT_V2 = 5
+const END_TXN_V2 = 5
 /** AddPartitionsToTxn from here on goes from broker to coordinator. */
-export const ADD_PARTITIONS_BETWEEN_BROKERS = 4
+const ADD_PARTITIONS_BETWEEN_BROKERS = 4
 
 /** Transactional ids followed; the one that was quiet longest makes room. Our choice. */
 const MAX_LANES = 50_000

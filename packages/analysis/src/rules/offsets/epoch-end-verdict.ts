@@ -24,7 +24,7 @@ import type { Confidence } from '../rule.ts'
 /** What was said this much later still speaks about the moment of the answer. Our choice. */
 const PROOF_NS = 5_000_000_000n
 
-export type Contradiction = 'belowStart' | 'ownEpoch' | 'zeroEnd'
+type Contradiction = 'belowStart' | 'ownEpoch' | 'zeroEnd'
 
 export interface EpochEndVerdict {
   readonly contradiction: Contradiction

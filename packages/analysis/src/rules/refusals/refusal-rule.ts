@@ -21,7 +21,7 @@ export interface Refusal {
   readonly look?: (exchange: Exchange, error: FrameError, models: Models) => Look | undefined
 }
 
-export interface Look {
+interface Look {
   readonly form?: string
   /** What the finding is about; the client's program and the API where absent. */
   readonly subject?: string
