@@ -46,9 +46,12 @@ export interface CaptureLimits {
   readonly flushMs: number
 }
 
-/** Our choices, all of design: 64 MiB and 10 minutes a segment, 50 ms to disk. */
+/**
+ * Segments and flushing as the design has them. The ring is our choice: a second of what one client
+ * gets through, for a writer that shares two cores with brokers and clients.
+ */
 export const defaultLimits: CaptureLimits = {
-  ringBytes: 32 * 1024 * 1024,
+  ringBytes: 64 * 1024 * 1024,
   segmentBytes: 64 * 1024 * 1024,
   segmentMs: 10 * 60 * 1000,
   flushMs: 50,

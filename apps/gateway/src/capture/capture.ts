@@ -9,7 +9,7 @@ import type { Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { type SecureContext, TLSSocket } from 'node:tls'
 import { type Address, formatAddress, isLoopback } from '../address.ts'
-import { GatewayError } from '../errors.ts'
+import { GatewayError, reasonOf } from '../errors.ts'
 import type { Recording } from '../store/session-store.ts'
 import type { Capture, CaptureEvent, ListenerState } from './capture-events.ts'
 import { type CaptureOptions, defaultLimits } from './capture-options.ts'
@@ -190,6 +190,8 @@ class RunningCapture implements Capture {
       listenersOpened: () => this.#sectionNow(),
       passed: (apiName, why) => this.#passed(apiName, why),
       upstreamFailed: (broker, error) => this.#upstreamFailed(broker, error),
+      failed: (error) =>
+        this.#warn(`A connection was reset by a mistake of Brokerscope: ${reasonOf(error)}`),
       ended: (relay) => this.#relays.delete(relay),
     }
     const relay = new Relay(this.#client(socket), listener, around)

@@ -35,6 +35,8 @@ export interface RelaySurroundings {
   readonly listenersOpened: () => void
   readonly passed: (apiName: string, why: PassedWhy) => void
   readonly upstreamFailed: (broker: Address, error: GatewayError) => void
+  /** A bug of ours, which cost a connection. */
+  readonly failed: (error: unknown) => void
   readonly ended: (relay: Relay) => void
 }
 
@@ -144,7 +146,7 @@ export class Relay implements ResponseOutlet {
     if (this.#isOver) return
     this.#stamp()
     this.#around.listenersOpened()
-    this.#rewriter.bound()
+    this.#guarded(() => this.#rewriter.bound())
     if (!this.#isBinding && !this.#client.stream.writableNeedDrain) this.#broker?.stream.resume()
   }
 
@@ -155,7 +157,7 @@ export class Relay implements ResponseOutlet {
     client.on('data', (chunk: Buffer) => {
       this.#stamp()
       if (!broker.stream.write(chunk)) client.pause()
-      this.#tracker.push(chunk)
+      this.#guarded(() => this.#tracker.push(chunk))
       this.#feed.data(REQUEST, chunk, this.#tracker.frameStart, this.#nowNs)
     })
     client.on('end', () => {
@@ -168,11 +170,11 @@ export class Relay implements ResponseOutlet {
     })
     broker.stream.on('data', (chunk: Buffer) => {
       this.#stamp()
-      this.#rewriter.push(chunk)
+      this.#guarded(() => this.#rewriter.push(chunk))
     })
     broker.stream.on('end', () => {
       this.#stamp()
-      this.#rewriter.end()
+      this.#guarded(() => this.#rewriter.end())
     })
     broker.stream.on('drain', () => client.resume())
     broker.stream.on('error', () => this.#brokerReset())
@@ -194,6 +196,18 @@ export class Relay implements ResponseOutlet {
     this.#around.upstreamFailed(this.#listener.broker, failure)
     this.#client.tcp.resetAndDestroy()
     this.#over()
+  }
+
+  /** A mistake of ours costs this connection, not the others. */
+  #guarded(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#around.failed(error)
+      this.#close('capture', 'reset')
+      this.#client.tcp.resetAndDestroy()
+      this.#broker?.tcp.resetAndDestroy()
+    }
   }
 
   #brokerReset(): void {

@@ -65,11 +65,6 @@ export class PendingRequests {
     return false
   }
 
-  clear(): void {
-    this.#head = 0
-    this.#count = 0
-  }
-
   /** The request at `index` has its answer: what expects none and is older will get none. */
   #forgetBefore(index: number): void {
     for (let older = 0; older < index; older++) {

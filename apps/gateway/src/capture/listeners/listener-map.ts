@@ -77,7 +77,7 @@ export class ListenerMap {
     if (listener === undefined) return this.#isClosed || this.#failed.has(nodeId) ? null : undefined
     if (listener.broker.host !== broker.host || listener.broker.port !== broker.port) {
       listener.broker = broker
-      this.#saveLater(nodeId, listener)
+      void this.#save(nodeId, listener)
       this.#options.changed(listener)
     }
     this.#recogniseBootstrap(nodeId, broker)
@@ -134,7 +134,7 @@ export class ListenerMap {
         if (error instanceof GatewayError && error.code === 'LISTEN_ADDRESS_IN_USE') continue
         break
       }
-      await this.#options.save(this.#options.ports.entry(nodeId, port, broker))
+      await this.#save(nodeId, listener)
       this.#nodes.set(nodeId, listener)
       this.#recogniseBootstrap(nodeId, broker)
       this.#options.changed(listener)
@@ -153,7 +153,12 @@ export class ListenerMap {
   }
 
   async #bind(listener: Listener): Promise<void> {
-    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true })
+    const server = createServer({
+      allowHalfOpen: true,
+      pauseOnConnect: true,
+      noDelay: true,
+      keepAlive: true,
+    })
     server.on('connection', (socket) => {
       if (this.#early === undefined) this.#options.accept(socket, listener)
       else this.#early.push(() => this.#options.accept(socket, listener))
@@ -167,10 +172,15 @@ export class ListenerMap {
     listener.state = 'listening'
   }
 
-  #saveLater(nodeId: number, { listen, broker }: Listener): void {
-    this.#options.save(this.#options.ports.entry(nodeId, listen.port, broker)).catch((error) => {
-      this.#options.warn(`The new address of node ${nodeId} was not stored: ${reasonOf(error)}`)
-    })
+  async #save(nodeId: number, { listen, broker }: Listener): Promise<void> {
+    try {
+      await this.#options.save(this.#options.ports.entry(nodeId, listen.port, broker))
+    } catch (error) {
+      this.#options.warn(
+        `That port ${listen.port} stands for node ${nodeId} could not be stored (${reasonOf(error)}); ` +
+          'after a restart the node may get another one',
+      )
+    }
   }
 }
 
