@@ -1,11 +1,12 @@
-// Kafka's jars -> packages/codec/schema. `pnpm generate` writes; `--check` only compares and fails
+// Kafka's jars and OpenTelemetry's -> packages/codec/schema. `pnpm generate` writes; `--check` only compares and fails
 // where a file differs, is missing or is left over. Needs Maven; the output is committed, so that
 // nobody else does.
 import { mkdirSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { messagesOf, newestSource, olderSource } from './jars.ts'
 import { printBuilders } from './builders.ts'
-import { fileName, printApi, printData, printRegistry } from './print.ts'
+import { otlpMetrics, otlpVersion } from './otlp.ts'
+import { fileName, printApi, printData, printProtobuf, printRegistry } from './print.ts'
 import { buildTables } from './tables.ts'
 
 const target = join(import.meta.dirname, '../schema')
@@ -19,6 +20,7 @@ const files = new Map<string, string>([
   ...data.map((schema) => [join('data', fileName(schema.name)), printData(schema)] as const),
   ['registry.ts', printRegistry(apis, data)],
   ['struct-builders.ts', printBuilders(apis, data)],
+  ['otlp-metrics.ts', printProtobuf(otlpMetrics(), 'otlpMetrics', otlpVersion)],
 ])
 const present = globSync('**/*.ts', { cwd: target })
 const leftOver = present.filter((file) => !files.has(file))
@@ -41,5 +43,5 @@ if (process.argv.includes('--check')) {
 const differing = [...apis.flatMap((api) => [api.request, api.response]), ...data].flatMap(
   ({ name, older: past }) => (past === undefined ? [] : [`${name} v${past.versions.join('-')}`]),
 )
-console.log(`${apis.length} APIs, ${data.length} data schemas, ${changed.length} files changed`)
 console.log(`Versions that differ between the releases: ${differing.join(', ')}`)
+console.log(`${apis.length} APIs, ${data.length} data schemas, ${changed.length} files changed`)

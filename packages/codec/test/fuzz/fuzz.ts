@@ -1,30 +1,34 @@
-// Decodes damaged golden vectors in every way there is. Anything but a message is a bug: an
-// exception, a span outside the frame, a tree that leaves bytes out. Used by the unit test with
-// fifty thousand frames and by the lab with millions (`node packages/codec/test/fuzz/fuzz.ts N SEED`).
+// Decodes damaged messages in every way there is; anything but a message is a bug. The seeds are the
+// golden vectors, in the lab also the frames of recorded traces. Used by the unit test with fifty
+// thousand frames and by the lab with millions:
+//
+//   node packages/codec/test/fuzz/fuzz.ts COUNT [SEED] [FILE with lines `kind apiKey version hex`]
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import {
-  decodeData,
-  decodeRequest,
-  decodeRequestTree,
-  decodeResponse,
-  decodeResponseTree,
-  messageToJson,
-  type DecodedMessage,
-} from '../../src/index.ts'
 import type { Vector } from '../golden/check.ts'
+import { decodeEveryWay, type Shape } from './every-way.ts'
 import { mutate, randomFrom } from './mutate.ts'
 
 interface Seed {
-  readonly vector: Vector
+  readonly shape: Shape
   readonly bytes: Uint8Array
 }
 
+export interface FuzzOptions {
+  /** Lines `request|response <apiKey> <apiVersion> <hex>`, as `decode --messages` reads them. */
+  readonly moreSeeds?: string
+}
+
 /** Decodes `count` damaged frames; gives how many there were of each status. Throws on a bug. */
-export function fuzz(count: number, seed: number): Map<string, number> {
+export function fuzz(
+  count: number,
+  seed: number,
+  { moreSeeds = '' }: FuzzOptions = {},
+): Map<string, number> {
   const random = randomFrom(seed)
-  const seeds = ['kafka-3.9.1.ndjson.gz', 'kafka-4.4.0.ndjson.gz'].flatMap(seedsIn)
+  const golden = ['kafka-3.9.1.ndjson.gz', 'kafka-4.4.0.ndjson.gz'].flatMap(goldenSeeds)
+  const seeds = [...golden, ...lines(moreSeeds).map(messageSeed)]
   const statuses = new Map<string, number>()
   for (let index = 0; index < count; index++) {
     const from = seeds[random() % seeds.length]
@@ -32,61 +36,51 @@ export function fuzz(count: number, seed: number): Map<string, number> {
     if (from === undefined || other === undefined) throw new Error('No golden vectors')
     const frame = mutate(from.bytes, other.bytes, random)
     try {
-      const status = decodeEveryWay(from.vector, frame)
+      const status = decodeEveryWay(from.shape, frame, 1 + (random() % 64))
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     } catch (cause) {
-      const { kind, api, version } = from.vector
+      const { kind, api, apiKey, version } = from.shape
       const hex = Buffer.from(frame).toString('hex')
-      throw new Error(`frame ${index} of seed ${seed}: ${kind} ${api} v${version} ${hex}`, {
-        cause,
-      })
+      throw new Error(
+        `frame ${index} of seed ${seed}: ${kind} ${apiKey} ${api} v${version} ${hex}`,
+        { cause },
+      )
     }
   }
   return statuses
 }
 
-function decodeEveryWay({ kind, api, apiKey, version }: Vector, frame: Uint8Array): string {
-  if (kind === 'data') return decodeData(api, version, frame).status
-  const isRequest = kind === 'request'
-  const message = isRequest ? decodeRequest(frame) : decodeResponse(frame, apiKey, version)
-  const tree = isRequest ? decodeRequestTree(frame) : decodeResponseTree(frame, apiKey, version)
-  messageToJson(message)
-  check(message, frame)
-  check(tree, frame)
-  let at = 0
-  for (const node of tree.nodes) {
-    if (node.start !== at || node.end < node.start)
-      throw new Error(`${node.name} from ${node.start} to ${node.end}, not from ${at}`)
-    at = node.end
-  }
-  if (at !== frame.length) throw new Error(`The tree ends at ${at} of ${frame.length}`)
-  return message.status
-}
-
-function check({ status, unreadBytes, error }: DecodedMessage, frame: Uint8Array): void {
-  if (unreadBytes < 0 || unreadBytes > frame.length) throw new Error(`${unreadBytes} bytes unread`)
-  if (status === 'ok' && unreadBytes > 0) throw new Error(`ok with ${unreadBytes} bytes unread`)
-  if (error !== undefined && error.offset > frame.length)
-    throw new Error(`error at ${error.offset}`)
-}
-
-function seedsIn(file: string): Seed[] {
+function goldenSeeds(file: string): Seed[] {
   const packed = readFileSync(join(import.meta.dirname, '../golden', file))
-  return gunzipSync(packed)
-    .toString('utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const vector = JSON.parse(line) as Vector
-      return { vector, bytes: Uint8Array.from(Buffer.from(vector.hex, 'hex')) }
-    })
+  return lines(gunzipSync(packed).toString('utf8')).map((line) => {
+    const vector = JSON.parse(line) as Vector
+    return { shape: vector, bytes: bytesOf(vector.hex) }
+  })
+}
+
+function messageSeed(line: string): Seed {
+  const [kind, apiKey, version, hex = ''] = line.split(' ')
+  if (kind !== 'request' && kind !== 'response') throw new Error(`Not a message: ${line}`)
+  const shape = { kind, api: '', apiKey: Number(apiKey), version: Number(version) } as const
+  return { shape, bytes: bytesOf(hex) }
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, 'hex'))
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').filter(Boolean)
 }
 
 if (import.meta.main) {
-  const [count = '1000000', seed = String(Date.now() % 2 ** 32)] = process.argv.slice(2)
-  const statuses = fuzz(Number(count), Number(seed))
+  const [count = '1000000', seed = String(Date.now() % 2 ** 32), file] = process.argv.slice(2)
+  const began = performance.now()
+  const moreSeeds = file === undefined ? '' : readFileSync(file, 'utf8')
+  const statuses = fuzz(Number(count), Number(seed), { moreSeeds })
+  const seconds = ((performance.now() - began) / 1000).toFixed(0)
   const memory = Math.round(process.memoryUsage().rss / 2 ** 20)
   process.stdout.write(
-    `${count} frames, seed ${seed}, ${memory} MiB: ${JSON.stringify(Object.fromEntries(statuses))}\n`,
+    `${count} frames, seed ${seed}, ${seconds} s, ${memory} MiB: ${JSON.stringify(Object.fromEntries(statuses))}\n`,
   )
 }

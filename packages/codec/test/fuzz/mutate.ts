@@ -27,7 +27,7 @@ const BOMBS = [
 ]
 
 export function mutate(frame: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
-  let mutated: Uint8Array = Uint8Array.from(frame)
+  let mutated: Uint8Array = frame.slice()
   for (let rounds = 1 + (random() % 3); rounds > 0; rounds--)
     mutated = mutateOnce(mutated, other, random)
   return mutated
@@ -47,10 +47,14 @@ function mutateOnce(frame: Uint8Array, other: Uint8Array, random: Random): Uint8
       return bombed
     }
     case 3:
-      return Uint8Array.from([...frame.slice(0, at), random() % 256, ...frame.slice(at)])
+      return joined(frame.subarray(0, at), Uint8Array.of(random() % 256), frame.subarray(at))
     case 4:
-      return Uint8Array.from([...frame.slice(0, at), ...frame.slice(at + 1)])
+      return joined(frame.subarray(0, at), frame.subarray(at + 1))
     default:
-      return Uint8Array.from([...frame.slice(0, at), ...other.slice(random() % (other.length + 1))])
+      return joined(frame.subarray(0, at), other.subarray(random() % (other.length + 1)))
   }
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(Buffer.concat(parts))
 }

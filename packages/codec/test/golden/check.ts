@@ -3,6 +3,7 @@
 // byte exactly once. Used by the unit test on the committed sample and by run.ts on full sets.
 import { isDeepStrictEqual } from 'node:util'
 import {
+  apis,
   dataFromJson,
   dataToJson,
   decodeData,
@@ -27,6 +28,19 @@ export interface Vector {
   readonly api: string
   readonly version: number
   readonly hex: string
+}
+
+/** Every kind, API and version that a release has, in the names of its vectors. */
+export function triplesOf(release: Release): string[] {
+  return apis.flatMap(({ name, apiKey, releases }) => {
+    const [from, to] = releases[release] ?? [0, -1]
+    const versions = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    const own = release === '3.9' && apiKey === 74 ? 'ListClientMetricsResources' : name
+    return versions.flatMap((version) => [
+      `request ${own} v${version}`,
+      `response ${own} v${version}`,
+    ])
+  })
 }
 
 /** undefined, or what is wrong. `line` is one line of the vector file. */
