@@ -6,6 +6,7 @@ import { SessionShell } from './features/shell/session-shell.tsx'
 import { WindowDrop } from './features/shell/window-drop.tsx'
 import { StartView } from './features/start/start-view.tsx'
 import { useViewStore } from './store/view-store.ts'
+import { TooltipProvider } from './ui/tooltip.tsx'
 import { ErrorFence } from './ui/error-fence.tsx'
 import { useText } from './text/use-text.ts'
 
@@ -13,7 +14,7 @@ export function App() {
   const place = useViewStore(({ route }) => route.place)
   const { app } = useText()
   return (
-    <>
+    <TooltipProvider>
       {place.kind === 'start' ? (
         <StartView tools={<BarTools />} />
       ) : (
@@ -30,6 +31,6 @@ export function App() {
       )}
       <WindowDrop />
       <Announcements />
-    </>
+    </TooltipProvider>
   )
 }

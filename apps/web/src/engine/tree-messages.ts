@@ -58,7 +58,7 @@ export interface ByteMark {
   readonly kind: 'header' | 'unread' | 'unknownTag' | 'withheld'
 }
 
-export interface TreeFailure {
+interface TreeFailure {
   readonly message: string
   readonly offset: number
   readonly path: string
@@ -79,11 +79,7 @@ export interface TreeAnswer {
   /** Differs from the version on the wire when it was assumed. */
   readonly schemaVersion: number | null
   readonly apiVersion: number | null
-  readonly failure: {
-    readonly message: string
-    readonly offset: number
-    readonly path: string
-  } | null
+  readonly failure: TreeFailure | null
   readonly unreadBytes: number
   readonly withheldBytes: number
   readonly hasLedger: boolean

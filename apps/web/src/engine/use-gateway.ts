@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { listSessions, type GatewaySession } from './gateway.ts'
 
-export type GatewayState = 'searching' | 'connected' | 'absent'
+type GatewayState = 'searching' | 'connected' | 'absent'
 
 export interface UsedGateway {
   readonly state: GatewayState

@@ -4,16 +4,7 @@ export type Recognised =
   | { readonly kind: 'pcap' | 'pcapng' | 'gzip' }
   | { readonly kind: 'other'; readonly looksLike: ForeignFile | null; readonly firstBytes: string }
 
-export type ForeignFile =
-  | 'zip'
-  | 'zstd'
-  | 'xz'
-  | 'bzip2'
-  | 'json'
-  | 'html'
-  | 'keylog'
-  | 'text'
-  | 'elf'
+type ForeignFile = 'zip' | 'zstd' | 'xz' | 'bzip2' | 'json' | 'html' | 'keylog' | 'text' | 'elf'
 
 const CAPTURES: readonly (readonly [string, 'pcap' | 'pcapng' | 'gzip'])[] = [
   ['0a0d0d0a', 'pcapng'],

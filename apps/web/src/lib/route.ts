@@ -10,8 +10,8 @@ export type Place =
   | { readonly kind: 'share'; readonly id: string }
   | { readonly kind: 'local'; readonly id: string }
 
-export type ViewName = 'frames'
-export const VIEWS: readonly ViewName[] = ['frames']
+type ViewName = 'frames'
+const VIEWS: readonly ViewName[] = ['frames']
 
 /** Raised when a parameter changes its meaning; older links then go through an upgrader here. */
 const ROUTE_VERSION = 1

@@ -8,7 +8,7 @@ import { TIME_FORMATS, type TimeFormat } from '../lib/time.ts'
 const KEY = 'brokerscope.preferences'
 
 export type Theme = 'system' | 'light' | 'dark'
-export type Density = 'default' | 'dense'
+type Density = 'default' | 'dense'
 
 export interface Preferences {
   readonly theme: Theme

@@ -38,10 +38,6 @@ export function beginSession(name: string): void {
   useSessionStore.setState({ ...initialState, name })
 }
 
-export function nameSession(name: string): void {
-  useSessionStore.setState({ name })
-}
-
 /** Called by the engine client, with everything since the last animation frame. */
 export function commitDelta(delta: SessionDelta): void {
   useSessionStore.setState({ delta })

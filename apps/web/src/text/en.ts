@@ -69,6 +69,7 @@ export const en = {
     decoded: 'decoded to the end',
     following: 'decoded so far',
     idle: 'idle',
+    cancel: 'Cancel reading',
   },
   strip: {
     region: 'Timeline',
@@ -78,9 +79,9 @@ export const en = {
   },
   notices: {
     gap: (connection: number, count: number) =>
-      `c${connection}: ${bytes(count)} are missing from the capture; frames may be cut there.`,
+      `c${connection}: the capture lacks ${bytes(count)}; frames may be cut there.`,
     dropped: (connection: number, count: number) =>
-      `c${connection}: ${bytes(count)} were forwarded but not recorded.`,
+      `c${connection}: ${bytes(count)} passed without being recorded.`,
     midStream: (connection: number) =>
       `c${connection}: the capture begins in mid-stream, so its ApiVersions exchange is missing.`,
     tls: (connection: number) =>
@@ -192,7 +193,8 @@ export const en = {
     nothing: 'No frame is selected.',
     nothingHint: 'Click a row, or press j and k.',
     fields: 'Fields',
-    pair: (number: number) => `${number} (pair)`,
+    own: (direction: string, number: number) => `${direction} ${groupDigits(number)}`,
+    pair: (direction: string, number: number) => `${direction} ${groupDigits(number)} (pair)`,
     unanswered: 'no answer in the capture',
     loading: 'Reading the frame',
     failed: 'The frame could not be read.',
@@ -203,8 +205,6 @@ export const en = {
       'These bytes are no message that can be named: the request before them is not in the capture.',
     withheld: (count: number) => `${bytes(count)} withheld when it was stored.`,
     moreFields: (count: number) => `${groupDigits(count)} more fields are not listed.`,
-    noRecords: 'This message carries no records.',
-    noLedger: 'The broker\u2019s bytes and the client\u2019s are the same in this frame.',
     noJson: 'These bytes are no message, so there is no JSON of them.',
   },
   fieldNotes: {
@@ -233,8 +233,6 @@ export const en = {
       /^\d+\+$/.test(versions) ? `since v${versions.slice(0, -1)}` : `v${versions}`,
     whole: (size: number) => `${bytes(size)}, ${groupDigits(size + 4)} with the length`,
     head: (shown: number) => `the first ${formatSize(shown)} are shown`,
-    copyHex: 'Copy bytes as hex',
-    several: 'several fields',
   },
   records: {
     label: 'Records of the frame',

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import './button.css'
+import { Tooltip } from './tooltip.tsx'
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly kind?: 'plain' | 'primary' | 'quiet' | 'link'
@@ -18,12 +19,13 @@ interface IconProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'child
 
 export function IconButton({ label, className = '', ...rest }: IconProps) {
   return (
-    <button
-      type="button"
-      className={`button button-icon ${className}`}
-      aria-label={label}
-      title={label}
-      {...rest}
-    />
+    <Tooltip text={label}>
+      <button
+        type="button"
+        className={`button button-icon ${className}`}
+        aria-label={label}
+        {...rest}
+      />
+    </Tooltip>
   )
 }

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent } from 'react'
 import './tab-bar.css'
 
-export interface Tab<Id extends string> {
+interface Tab<Id extends string> {
   readonly id: Id
   readonly title: string
   readonly isDisabled?: boolean

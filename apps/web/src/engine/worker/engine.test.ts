@@ -142,6 +142,42 @@ it('keeps what was readable of a file that was cut', async () => {
   expect(page.delta.noticeCount).toBeGreaterThan(0)
 })
 
+it('looks into records, group protocol and SASL tokens, with the bytes of each field', async () => {
+  const produce = await valuesOf('a-txn-produce-v12-tv0.pcap', 21)
+  const join = await valuesOf('f2-ofle-zero-reset.pcap', 11)
+  const sasl = await valuesOf('h2-sasl-scram-sha-256.pcap', 7)
+
+  const record = 'topicData[0].partitionData[0].records[0].records[0]'
+  expect(produce.get('topicData[0].partitionData[0].records[0].producerId')).toBe('1000 @88-96')
+  expect(produce.get(`${record}.key`)).toBe('2 B  6b 30 @110-113')
+  expect([...join.keys()].filter((path) => path.startsWith('protocols[0].metadata.'))).not.toEqual(
+    [],
+  )
+  expect(sasl.get('authBytes.user')).toBe('"bob" @30-33')
+})
+
+it('names topic ids, API keys and text in bytes', async () => {
+  const fetch = await openTrace('f2-ofle-zero-reset.pcap')
+  const tree = await fetch.ask('tree', { frame: 20 })
+  const versions = await fetch.ask('tree', { frame: 2 })
+
+  const remarkOf = (
+    path: string,
+    { rows } = tree ?? { rows: { paths: [''], remarks: [''] } },
+  ): string => rows.remarks[rows.paths.indexOf(path)] ?? ''
+  expect(remarkOf('responses[0].topicId')).toBe('events')
+  expect(remarkOf('apiKeys[0].apiKey', versions ?? undefined)).toBe('Produce')
+  expect(remarkOf('responses[0].partitions[1].records[0].records[0].key')).toBe('"k0"')
+})
+
+async function valuesOf(name: string, frame: number): Promise<Map<string, string>> {
+  const page = await openTrace(name)
+  const tree = await page.ask('tree', { frame })
+  if (tree === null) throw new Error('No such frame')
+  const { paths, values, start, end } = tree.rows
+  return new Map(paths.map((path, row) => [path, `${values[row]} @${start[row]}-${end[row]}`]))
+}
+
 interface Page {
   readonly delta: SessionDelta
   ask<Key extends Topic>(about: Key, asked: Dialogue[Key]['ask']): Promise<Dialogue[Key]['answer']>

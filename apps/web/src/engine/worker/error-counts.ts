@@ -13,10 +13,6 @@ export class ErrorCounts {
     }
   }
 
-  nameOf(code: number): string | null {
-    return this.#counts.get(code)?.name ?? null
-  }
-
   /** Most frequent first, then by code. */
   list(): ErrorCount[] {
     return [...this.#counts]

@@ -51,14 +51,10 @@ export function decodeFrame(facts: FrameFacts, bytes: Uint8Array): DecodedMessag
     : decodeRequest(bytes)
 }
 
-export function decodeFrameTree(
-  facts: FrameFacts,
-  bytes: Uint8Array,
-  errorName: (code: number) => string | undefined,
-): DecodedTree {
+export function decodeFrameTree(facts: FrameFacts, bytes: Uint8Array): DecodedTree {
   return facts.isResponse
-    ? decodeResponseTree(bytes, facts.apiKey ?? -1, facts.apiVersion ?? -1, { errorName })
-    : decodeRequestTree(bytes, { errorName })
+    ? decodeResponseTree(bytes, facts.apiKey ?? -1, facts.apiVersion ?? -1)
+    : decodeRequestTree(bytes)
 }
 
 /** A frame that is no message: a token of a SASL mechanism in its parts, or bytes. */

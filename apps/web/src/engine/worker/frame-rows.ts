@@ -2,6 +2,7 @@
 import { familyOf } from '../api-family.ts'
 import type { FrameRow, Rows, WindowAnswer } from '../messages.ts'
 import { writeFrameName } from '../../lib/frame-name.ts'
+import { errorName } from '@brokerscope/codec'
 import { apiNameOf } from './api-names.ts'
 import type { CaptureReader } from './capture-reader.ts'
 import { STATUSES } from './frame-index.ts'
@@ -55,7 +56,7 @@ export function rowOf(capture: CaptureReader, frame: number): FrameRow {
     latencyNs: durationOrNull(columns.latencyNs[row]),
     status: STATUSES[(columns.status[row] ?? 0) - 1] ?? null,
     errorCode,
-    errorName: errorCode === null ? null : capture.errors.nameOf(errorCode),
+    errorName: errorCode === null ? null : (errorName(errorCode) ?? null),
     errorCount: columns.errorCount[row] ?? 0,
   }
 }

@@ -1,8 +1,11 @@
 // The answer to "tree": one frame with its fields, its bytes, and what is special about it.
 import type { TreeAnswer } from '../tree-messages.ts'
+import type { FieldNode } from '@brokerscope/codec'
+import { apiNameOf } from './api-names.ts'
 import { byteMarks, markWithheld } from './byte-marks.ts'
 import type { CaptureReader } from './capture-reader.ts'
 import { decodeFrameTree, factsOf, isMessage, rawNodes, type FrameFacts } from './frame-decode.ts'
+import { withInside } from './tree-inside.ts'
 import { treeRows } from './tree-rows.ts'
 
 /** Bytes of a frame that the page gets; the tree is made from all of them. Our choice. */
@@ -55,16 +58,26 @@ function decode(capture: CaptureReader, facts: FrameFacts, bytes: Uint8Array): D
       unreadBytes: facts.isToken ? 0 : bytes.length,
     }
   }
-  const errorName = (code: number): string | undefined => capture.errors.nameOf(code) ?? undefined
-  const tree = decodeFrameTree(facts, bytes, errorName)
+  const tree = decodeFrameTree(facts, bytes)
   const { error, status, schemaVersion, unreadBytes } = tree
   const failure =
     error === undefined ? null : { message: error.message, offset: error.offset, path: error.path }
   return {
-    ...treeRows(tree.nodes, failure?.path ?? null),
+    ...treeRows(withInside(bytes, tree, facts.mechanism), failure?.path ?? null, (node) =>
+      nameOf(capture, node),
+    ),
     status,
     schemaVersion,
     failure,
     unreadBytes,
   }
+}
+
+/** Ids that people know by name. */
+function nameOf({ participants }: CaptureReader, { name, value, type }: FieldNode): string {
+  if (type === 'uuid' && name === 'topicId' && typeof value === 'string') {
+    return participants.topicName(value) ?? ''
+  }
+  const isApiKey = name === 'apiKey' || name === 'requestApiKey'
+  return isApiKey && typeof value === 'number' ? (apiNameOf(value) ?? '') : ''
 }

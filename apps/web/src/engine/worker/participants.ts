@@ -51,6 +51,12 @@ export class Participants {
     return [...names]
   }
 
+  /** Name of a topic id, where Metadata has told it. */
+  topicName(topicId: string): string | null {
+    const name = this.#analysis.models.topics.nameOf({ topicId })
+    return name === `id ${topicId}` ? null : name
+  }
+
   *#some(): Generator<Connection, void> {
     let count = 0
     for (const connection of this.#connections.values()) {

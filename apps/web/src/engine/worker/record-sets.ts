@@ -18,11 +18,12 @@ interface Place {
 export function recordSetsOf(
   nodes: readonly FieldNode[],
   isWithheld: (node: FieldNode) => boolean,
+  topicName: (topicId: string) => string | null,
 ): RecordSetRows[] {
   const sets: RecordSetRows[] = []
   let left = RECORD_LIMIT
   const visit = (siblings: readonly FieldNode[], above: Place): void => {
-    const place = placeIn(siblings, above)
+    const place = placeIn(siblings, above, topicName)
     for (const node of siblings) {
       if (node.type === 'records' && node.value instanceof Uint8Array) {
         const set = readSet(node, place, isWithheld(node), left)
@@ -127,11 +128,17 @@ function readable(bytes: Uint8Array | null): string | null {
 }
 
 /** Topic and partition, wherever this API keeps them. */
-function placeIn(siblings: readonly FieldNode[], above: Place): Place {
+function placeIn(
+  siblings: readonly FieldNode[],
+  above: Place,
+  topicName: (topicId: string) => string | null,
+): Place {
   let { topic, partition } = above
   for (const { name, value } of siblings) {
-    if (/^(topic|name|topicName|topicId)$/.test(name) && typeof value === 'string' && value !== '')
-      topic = value
+    if (typeof value === 'string' && value !== '') {
+      if (/^(topic|name|topicName)$/.test(name)) topic = value
+      if (name === 'topicId') topic = topicName(value) ?? value
+    }
     if (/^(index|partition|partitionIndex)$/.test(name) && typeof value === 'number')
       partition = value.toString()
   }

@@ -12,10 +12,11 @@ type Growing = {
     : number[]
 }
 
-/** `failedPath` is where decoding ended; its row is marked. */
+/** `failedPath` is where decoding ended; its row is marked. `nameOf` names what an id stands for. */
 export function treeRows(
   nodes: readonly FieldNode[],
   failedPath: string | null,
+  nameOf: (node: FieldNode) => string = () => '',
 ): { rows: TreeRows; moreFields: number } {
   const to: Growing = {
     names: [],
@@ -42,7 +43,7 @@ export function treeRows(
       return
     }
     const row = to.names.length
-    addRow(to, node, parent, depth, failedPath)
+    addRow(to, node, parent, depth, failedPath, nameOf)
     for (const child of node.children ?? []) add(child, row, depth + 1)
     to.last[row] = to.names.length
   }
@@ -56,6 +57,7 @@ function addRow(
   parent: number,
   depth: number,
   failedPath: string | null,
+  nameOf: (node: FieldNode) => string,
 ): void {
   const value = shownValue(node)
   const path = node.path === '' ? node.name : node.path
@@ -67,7 +69,11 @@ function addRow(
   to.kinds.push(value.kind)
   to.notes.push(path === failedPath ? 'failed' : (node.note ?? null))
   to.meanings.push(value.meaning)
-  to.remarks.push(node.errorName ?? value.remark)
+  to.remarks.push(
+    [node.errorName ?? nameOf(node), meaningOf(node), value.remark]
+      .filter((part) => part !== '')
+      .join(' '),
+  )
   to.versions.push(node.versions)
   to.isError.push(isErrorCode(node) ? 1 : 0)
   to.depth.push(Math.min(depth, 255))
@@ -75,6 +81,11 @@ function addRow(
   to.last.push(to.names.length)
   to.start.push(node.start)
   to.end.push(node.end)
+}
+
+/** What the codec says of bits and deltas inside of records. */
+function meaningOf(node: FieldNode): string {
+  return 'meaning' in node && typeof node.meaning === 'string' ? node.meaning : ''
 }
 
 function isErrorCode({ name, value, type }: FieldNode): boolean {

@@ -15,6 +15,7 @@ export interface ShownValue {
   readonly remark: string
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 const SHOWN_CHARACTERS = 240
 const COPIED_CHARACTERS = 65_536
 const SHOWN_BYTES = 12
@@ -26,7 +27,7 @@ const TIMESTAMP = /timestamp(ms)?$/i
 export function shownValue(node: FieldNode): ShownValue {
   const { value } = node
   if (node.note === 'null' || value === null) return show('null', 'none')
-  if (node.children !== undefined && !(typeof value === 'number')) {
+  if (node.children !== undefined && typeof value !== 'number' && !(value instanceof Uint8Array)) {
     return node.type.startsWith('[]')
       ? show(node.children.length.toString(), 'number')
       : show('', 'none')
@@ -75,7 +76,19 @@ function shownText({ type }: FieldNode, value: string): ShownValue {
 function shownBytes(value: Uint8Array): ShownValue {
   const head = hexText(value.subarray(0, SHOWN_BYTES))
   const text = `${groupDigits(value.length)} B  ${head}${value.length > SHOWN_BYTES ? ' \u2026' : ''}`
-  return { ...show(text, 'bytes'), copy: hexText(value.subarray(0, COPIED_CHARACTERS / 4)) }
+  const copy = hexText(value.subarray(0, COPIED_CHARACTERS / 4))
+  return { ...show(text, 'bytes'), copy, remark: readableText(value) }
+}
+
+/** The bytes as text where all of them are text: keys and values of records often are. */
+function readableText(value: Uint8Array): string {
+  if (value.length === 0 || value.length > SHOWN_CHARACTERS) return ''
+  try {
+    const text = utf8.decode(value)
+    return /^[^\p{Cc}]+$/u.test(text) ? JSON.stringify(text) : ''
+  } catch {
+    return ''
+  }
 }
 
 /** Kafka's special numbers, by the field that they stand in. */

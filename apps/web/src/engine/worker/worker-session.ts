@@ -117,9 +117,16 @@ export class WorkerSession {
   async #records(frame: number): Promise<RecordsAnswer | null> {
     const facts = factsOf(this.capture, frame)
     if (facts === null || !isMessage(facts)) return null
-    const { nodes } = decodeFrameTree(facts, await this.#bytes(frame), () => undefined)
+    const { nodes } = decodeFrameTree(facts, await this.#bytes(frame))
     const withheld = this.capture.extras.get(frame)?.withheld ?? []
-    return { frame, sets: recordSetsOf(nodes, (node) => isWithheld(node, withheld)) }
+    return {
+      frame,
+      sets: recordSetsOf(
+        nodes,
+        (node) => isWithheld(node, withheld),
+        (topicId) => this.capture.participants.topicName(topicId),
+      ),
+    }
   }
 
   async #ledger(frame: number): Promise<LedgerAnswer | null> {

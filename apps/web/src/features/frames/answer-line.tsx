@@ -7,7 +7,7 @@ import type { Catalogue } from '../../text/en.ts'
 import { useText } from '../../text/use-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyChip } from '../../ui/copy-chip.tsx'
-import type { UsedRows } from './use-rows.ts'
+import { MAX_LISTED, type UsedRows } from './use-rows.ts'
 
 /** Errors that are named; the rest are counted in the same sentence. */
 const NAMED = 3
@@ -26,6 +26,7 @@ export function AnswerLine({ used }: { readonly used: UsedRows }) {
         {answer}
       </span>
       <CopyChip value={answer} label={app.copy} title={app.copy} doneTitle={app.copied} />
+      {delta.frames > MAX_LISTED && <span className="answer-note">{text.limit(MAX_LISTED)}</span>}
       {sort !== null && (
         <>
           <span className="answer-note">{text.sortedNote(title)}</span>

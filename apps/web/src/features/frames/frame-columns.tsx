@@ -34,7 +34,14 @@ export const DEFAULT_COLUMNS = [
   'err',
 ] as const
 
-export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly FrameColumn[] {
+/** `isNarrow` is a window below 1200 px: everything closer, so that the summary can be read. */
+export function frameColumns(
+  text: Catalogue,
+  timeFormat: TimeFormat,
+  isNarrow: boolean,
+): readonly FrameColumn[] {
+  const px = (wide: number, narrow: number): number => (isNarrow ? narrow : wide)
+  const isShortTime = timeFormat === 'relative' || timeFormat === 'delta'
   const { columns, row: words } = text
   const arrows = directionArrows(words)
   const column = (
@@ -46,13 +53,13 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
   }
   return [
     column('frame', {
-      width: 84,
+      width: px(84, 68),
       minWidth: 40,
       align: 'end',
       cell: (row) => groupDigits(row.frame),
     }),
     column('time', {
-      width: timeFormat === 'relative' || timeFormat === 'delta' ? 112 : 260,
+      width: isShortTime ? px(112, 96) : 260,
       minWidth: 64,
       align: 'end',
       cell: (row) => (
@@ -62,54 +69,59 @@ export function frameColumns(text: Catalogue, timeFormat: TimeFormat): readonly 
       ),
     }),
     column('delta', {
-      width: 70,
+      width: px(74, 66),
       minWidth: 56,
       align: 'end',
       className: 'is-quiet',
       cell: (row) => duration(row.deltaNs),
     }),
-    column('conn', { width: 50, minWidth: 36, cell: (row) => `c${row.connection}` }),
+    column('conn', { width: px(52, 46), minWidth: 36, cell: (row) => `c${row.connection}` }),
     column('dir', {
-      width: 32,
+      width: px(40, 36),
       minWidth: 30,
       cell: (row) => arrows[row.direction],
     }),
     column('api', {
-      width: 192,
+      width: px(200, 190),
       minWidth: 80,
       className: 'frame-api',
       cell: (row) => <ApiName row={row} words={words} />,
     }),
     column('corr', {
-      width: 64,
+      width: px(68, 52),
       minWidth: 40,
       align: 'end',
       className: 'is-quiet',
       cell: (row) => row.correlationId ?? '',
     }),
     column('node', {
-      width: 48,
+      width: px(52, 46),
       minWidth: 36,
       align: 'end',
       isSortable: false,
       cell: (row) => row.node ?? '',
     }),
     column('summary', {
-      width: 124,
+      width: px(240, 160),
       minWidth: 100,
       grows: true,
       className: 'frame-summary',
       cell: (row) => <Summary row={row} text={text} />,
     }),
-    column('size', { width: 66, minWidth: 48, align: 'end', cell: (row) => groupDigits(row.size) }),
+    column('size', {
+      width: px(72, 62),
+      minWidth: 48,
+      align: 'end',
+      cell: (row) => groupDigits(row.size),
+    }),
     column('rtt', {
-      width: 70,
+      width: px(74, 66),
       minWidth: 56,
       align: 'end',
       cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),
     }),
     column('err', {
-      width: 56,
+      width: px(60, 50),
       minWidth: 44,
       align: 'end',
       cell: (row) => <ErrorCode row={row} />,

@@ -7,9 +7,11 @@ import { isLive, useSessionStore } from '../../store/session-store.ts'
 import { changeParams, useViewStore } from '../../store/view-store.ts'
 import { useRowHeight } from '../../store/use-row-height.ts'
 import { useText } from '../../text/use-text.ts'
+import { useMedia } from '../../ui/use-media.ts'
 import { DataTable, type DataTableHandle } from '../../ui/data-table/data-table.tsx'
 import { DEFAULT_COLUMNS, frameColumns, rowLabel } from './frame-columns.tsx'
 import './frame-table.css'
+import { nextSort } from './next-sort.ts'
 import { MorePill } from './more-pill.tsx'
 import { selectFrame } from './selection.ts'
 import { useFrameRows } from './use-frame-rows.ts'
@@ -39,13 +41,14 @@ export function FrameTable({
   const { rows, count, missing, refresh } = used
   const table = useRef<DataTableHandle>(null)
   const rowHeight = useRowHeight()
+  const isNarrow = useMedia('(max-width: 1199px)')
   const timeFormat = usePreferencesStore((preferences) => preferences.timeFormat)
   const widths = usePreferencesStore((preferences) => preferences.widths[TABLE] ?? NO_WIDTHS)
   const chosen = useViewStore(({ route }) => route.params.cols ?? DEFAULT_COLUMNS)
   const columns = useMemo(() => {
-    const all = frameColumns(text, timeFormat)
+    const all = frameColumns(text, timeFormat, isNarrow)
     return chosen.flatMap((id) => all.find((column) => column.id === id) ?? [])
-  }, [text, timeFormat, chosen])
+  }, [text, timeFormat, isNarrow, chosen])
   const { follows, onEnd, follow } = useFollow(used)
   const { rowAt, loaded, onWindow, count: shownCount } = useFrameRows(rows, count, follows)
   const { frame, pair } = useSelectionStore()
@@ -134,14 +137,4 @@ function indexOfFrame(
 ): number {
   const at = loaded.rows.findIndex((row) => row.frame === frame)
   return at < 0 ? -1 : loaded.from + at
-}
-
-/** Ascending, descending, and back to capture order. */
-export function nextSort(
-  sort: { readonly column: string; readonly descending: boolean },
-  column: string,
-): { readonly column: string; readonly descending: boolean } | undefined {
-  if (sort.column !== column) return { column, descending: false }
-  if (!sort.descending) return { column, descending: true }
-  return undefined
 }

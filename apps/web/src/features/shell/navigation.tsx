@@ -17,7 +17,6 @@ export function Navigation() {
             <button
               type="button"
               className="nav-item"
-              title={nav[view]}
               aria-current={view === current ? 'page' : undefined}
             >
               <Icon className="nav-icon" size={14} strokeWidth={1.75} aria-hidden />

@@ -1,3 +1,5 @@
+import { cancelReading } from '../../engine/engine-client.ts'
+import { Button } from '../../ui/button.tsx'
 import { formatPercent, formatSize } from '../../lib/numbers.ts'
 import { formatRelative, formatUtcClock } from '../../lib/time.ts'
 import { useSelectionStore } from '../../store/selection-store.ts'
@@ -26,7 +28,14 @@ export function StatusBar() {
   return (
     <footer className="status" aria-label={status.label}>
       <span className="status-parts">{parts.join(' \u00b7 ')}</span>
-      <span className="status-work">{workText(delta.phase, status)}</span>
+      <span className="status-work">
+        {workText(delta.phase, status)}
+        {delta.phase.name === 'reading' && (
+          <Button kind="link" onClick={cancelReading}>
+            {status.cancel}
+          </Button>
+        )}
+      </span>
     </footer>
   )
 }

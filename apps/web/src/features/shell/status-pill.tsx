@@ -7,6 +7,7 @@ import { formatPercent } from '../../lib/numbers.ts'
 import { modeOf, releaseCursor, useSelectionStore } from '../../store/selection-store.ts'
 import { isLive, phaseOf, useSessionStore } from '../../store/session-store.ts'
 import { useText } from '../../text/use-text.ts'
+import { Tooltip } from '../../ui/tooltip.tsx'
 import './status-pill.css'
 import { togglePause } from './use-session-commands.ts'
 import { useFrameRate } from './use-frame-rate.ts'
@@ -63,9 +64,11 @@ interface PillProps {
 
 function Pill({ look, hint, onClick, children }: PillProps) {
   return (
-    <button type="button" className={`pill pill-${look}`} title={hint} onClick={onClick}>
-      {children}
-    </button>
+    <Tooltip text={hint}>
+      <button type="button" className={`pill pill-${look}`} onClick={onClick}>
+        {children}
+      </button>
+    </Tooltip>
   )
 }
 

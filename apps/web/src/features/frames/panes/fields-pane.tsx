@@ -65,11 +65,11 @@ function PairLinks({ tree }: { readonly tree: TreeAnswer }) {
   const { pane: text, row } = useText()
   const { frame, pair, direction } = tree
   const other = direction === 'request' ? 'response' : 'request'
-  const own = `${row[direction]} ${frame}`
+  const own = text.own(row[direction], frame)
   const link =
     pair === null ? null : (
       <Button kind="link" onClick={() => void selectNumber(pair)}>
-        {`${row[other]} ${text.pair(pair)}`}
+        {text.pair(row[other], pair)}
       </Button>
     )
   return (

@@ -35,9 +35,17 @@ export function treeColumns(rows: TreeRows, text: Catalogue): readonly TreeColum
 /** Kafka's names of structs are long and say what the name beside them says: kept for the tooltip. */
 function TypeName({ type, isLeaf }: { readonly type: string; readonly isLeaf: boolean }) {
   const isStruct = /^[A-Z]/.test(type)
-  const shown = /^\[\][A-Z]/.test(type) ? 'array' : isStruct && !isLeaf ? '' : type
-  return <span title={type}>{shown}</span>
+  return (
+    <span title={type}>
+      {isStruct && !isLeaf ? '' : (SHORT_TYPES.find(([long]) => long.test(type))?.[1] ?? type)}
+    </span>
+  )
 }
+
+const SHORT_TYPES: readonly (readonly [RegExp, string])[] = [
+  [/^\[\][A-Z]/, 'array'],
+  [/^tagged fields$/, 'tags'],
+]
 
 interface ValueProps {
   readonly rows: TreeRows

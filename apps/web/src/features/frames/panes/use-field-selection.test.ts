@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import type { TreeRows } from '../../../engine/tree-messages.ts'
 import { fieldSelection } from './use-field-selection.ts'
 
 // 0 body [4,12), 1 errorCode [4,6), 2 name [6,12), 3 absent tag [12,12)
@@ -10,7 +9,7 @@ const rows = {
   parent: Int32Array.from([-1, 0, 0, 0]),
   depth: Uint8Array.from([0, 1, 1, 1]),
   last: Uint32Array.from([4, 2, 3, 4]),
-} as TreeRows
+}
 
 it('selects the bytes of the field that the link names', () => {
   expect(fieldSelection(rows, 'errorCode', null)).toEqual({ row: 1, range: { start: 4, end: 6 } })

@@ -25,8 +25,10 @@ export function useFieldSelection(tree: TreeAnswer | null): FieldSelection {
   }, [tree, path, start, end])
 }
 
+type SelectableRows = Pick<TreeRows, 'paths' | 'start' | 'end' | 'parent' | 'depth' | 'last'>
+
 export function fieldSelection(
-  rows: TreeRows,
+  rows: SelectableRows,
   path: string | undefined,
   range: ByteRange | null,
 ): FieldSelection {
