@@ -17,18 +17,18 @@ const mutation = fc.record({
 })
 const mutations = fc.array(mutation, { minLength: 1, maxLength: 12 })
 
-it('stands any change of bytes, in every model and rule', () => {
+it('stands any change of bytes, in every model and rule', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.constantFrom(...traces), mutations, (trace, changes) => {
       const events = mutated(trace, changes)
 
       expect(analyse(events).failed).toEqual([])
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 
-it('says something about every frame, and pairs no frame twice', () => {
+it('says something about every frame, and pairs no frame twice', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.constantFrom(...traces), mutations, (trace, changes) => {
       const events = mutated(trace, changes)
@@ -41,7 +41,7 @@ it('says something about every frame, and pairs no frame twice', () => {
       expect(infos.filter(({ summary }) => summary === '')).toEqual([])
       expect(new Set(pairs).size).toBe(pairs.length)
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   )
 })
 

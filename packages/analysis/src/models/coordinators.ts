@@ -25,6 +25,7 @@ export class CoordinatorsModel implements Model {
   readonly apis: readonly string[] = ['FindCoordinator']
   readonly #facts: FactStore
   readonly #named = new Map<string, Said<Coordinator>>()
+  readonly #history = new Map<string, Set<number>>()
 
   constructor(facts: FactStore) {
     this.#facts = facts
@@ -41,6 +42,11 @@ export class CoordinatorsModel implements Model {
     }
     if (answers.length > 0 || !('nodeId' in event.response.body)) return
     this.#learn(type, textOf(body, 'key'), event.response.body, '', event)
+  }
+
+  /** Has anybody in this capture ever been told that this node is the coordinator? */
+  wasNamed(type: CoordinatorType, key: string, nodeId: number): boolean {
+    return this.#history.get(`${type}:${key}`)?.has(nodeId) ?? false
   }
 
   /** The last answer that named one. */
@@ -63,6 +69,8 @@ export class CoordinatorsModel implements Model {
       host: textOf(answer, 'host') ?? '',
       port: numberOf(answer, 'port') ?? 0,
     }
+    const history = this.#history.get(`${type}:${key}`) ?? new Set<number>()
+    putNewest(this.#history, `${type}:${key}`, history.add(nodeId), MAX_KEYS)
     const at = path === '' ? 'nodeId' : `${path}.nodeId`
     putNewest(this.#named, `${type}:${key}`, said(coordinator, response, at), MAX_KEYS)
     this.#facts.note('coordinator', `${type}:${key}`, 'node', nodeId, response.frame, at)

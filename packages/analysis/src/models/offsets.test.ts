@@ -85,3 +85,32 @@ it('reads log starts from Produce and DeleteRecords too', () => {
   expect(offsets.of('a[0]')).toMatchObject({ produced: { value: 9n }, logStart: { value: 3n } })
   expect(offsets.of('b[0]')?.logStart?.value).toBe(170n)
 })
+
+it('forgets what was said of a topic that was made anew', () => {
+  const conversation = new Conversation()
+  const talk = conversation.connect()
+  const described = (topicId: string) =>
+    talk.exchange(
+      'Metadata',
+      12,
+      {},
+      {
+        topics: [
+          { name: 'a', topicId },
+          { name: 'ab', topicId },
+        ],
+      },
+    )
+  described('AAAAAAAAAAAAAAAAAAAAAQ')
+  talk.exchange(
+    'DeleteRecords',
+    2,
+    {},
+    { topics: [{ name: 'a', partitions: [{ lowWatermark: 170n }] }] },
+  )
+  described('AAAAAAAAAAAAAAAAAAAAAQ')
+  expect(analyse(conversation.events()).models.offsets.of('a[0]')?.logStart?.value).toBe(170n)
+
+  described('AAAAAAAAAAAAAAAAAAAAAg')
+  expect(analyse(conversation.events()).models.offsets.of('a[0]')).toBeUndefined()
+})

@@ -9,7 +9,7 @@ import { longOf, numberOf, structsOf, textOf } from '../values.ts'
 import { eachPartition, type NamedPartition } from './each-partition.ts'
 import { said, type Model } from './model.ts'
 import { newPartition, type Committed, type PartitionOffsets } from './partition-offsets.ts'
-import type { TopicsModel } from './topics.ts'
+import { ZERO_UUID, type TopicsModel } from './topics.ts'
 
 /** Partitions followed. Our choice. */
 const MAX_PARTITIONS = 200_000
@@ -35,10 +35,12 @@ export class OffsetsModel implements Model {
     'TxnOffsetCommit',
     'Produce',
     'DeleteRecords',
+    'Metadata',
   ]
   readonly #facts: FactStore
   readonly #topics: TopicsModel
   readonly #partitions = new Map<string, PartitionOffsets>()
+  readonly #topicIds = new Map<string, string>()
 
   constructor(facts: FactStore, topics: TopicsModel) {
     this.#facts = facts
@@ -70,6 +72,8 @@ export class OffsetsModel implements Model {
         return this.#offsetsFetched(event)
       case 'Produce':
         return this.#produced(event)
+      case 'Metadata':
+        return this.#topicsDescribed(event)
       default:
         return this.#deleted(event)
     }
@@ -201,6 +205,24 @@ export class OffsetsModel implements Model {
       if (each.partition['errorCode'] !== 0) continue
       this.#note(each, 'baseOffset', 'produced', response)
       this.#note(each, 'logStartOffset', 'logStart', response)
+    }
+  }
+
+  /** A topic that has another id than before is another log: nothing said before holds. */
+  #topicsDescribed({ response }: Exchange): void {
+    for (const topic of structsOf(response.body, 'topics')) {
+      const name = textOf(topic, 'name')
+      const id = textOf(topic, 'topicId')
+      if (name === undefined || id === undefined || id === ZERO_UUID) continue
+      const known = this.#topicIds.get(name)
+      putNewest(this.#topicIds, name, id, MAX_PARTITIONS)
+      if (known !== undefined && known !== id) this.#forget(name)
+    }
+  }
+
+  #forget(topic: string): void {
+    for (const key of this.#partitions.keys()) {
+      if (key.slice(0, key.lastIndexOf('[')) === topic) this.#partitions.delete(key)
     }
   }
 

@@ -36,9 +36,9 @@ function member(beats: number, leader: number, goesOn = false) {
   return conversation
 }
 
-it('waits for five seconds', () => {
-  expect(formsOf(rule, member(1, 1))).toEqual([])
-  expect(findingsOf(rule, member(2, 1))[0]).toMatchObject({ form: 'main', confidence: 'possible' })
+it('waits for ten seconds', () => {
+  expect(formsOf(rule, member(3, 1))).toEqual([])
+  expect(findingsOf(rule, member(4, 1))[0]).toMatchObject({ form: 'main', confidence: 'possible' })
 })
 
 it('says nothing about a member that fetches, or whose leader is not in the capture', () => {

@@ -12,8 +12,8 @@ import { eachPartition } from '../../models/each-partition.ts'
 import { structsOf } from '../../values.ts'
 import { text } from './consumer-never-fetches.text.ts'
 
-/** Our choice: far beyond any start, and two heartbeats of the usual interval. */
-const WAITS_NS = 5_000_000_000n
+/** Our choice: far beyond any start, and three heartbeats of the usual interval. */
+const WAITS_NS = 10_000_000_000n
 const MAX_WATCHED = 10_000
 
 interface Waiting {

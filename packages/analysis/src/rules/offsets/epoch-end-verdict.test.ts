@@ -15,6 +15,7 @@ it('proves an end below the log start, said before or within five seconds after'
       answer: answer(3, 3, 0n),
       partition,
       leaderEpoch: -1,
+      leaderEpochSince: 0,
       committed: undefined,
     })
   }
@@ -27,7 +28,7 @@ it('proves an end below the log start, said before or within five seconds after'
 it('accepts an end at the log start', () => {
   const partition = newPartition('a[0]')
   partition.logStart = claim(170n)
-  const question = { partition, leaderEpoch: -1, committed: undefined }
+  const question = { partition, leaderEpoch: -1, leaderEpochSince: 0, committed: undefined }
 
   expect(judgeEpochEnd({ answer: answer(3, 3, 170n), ...question })).toBeUndefined()
 })
@@ -40,6 +41,7 @@ it('finds an end of 0 in a log with records likely wrong, and for epoch 0 only p
       answer: answer(asked, 0, 0n),
       partition,
       leaderEpoch: -1,
+      leaderEpochSince: 0,
       committed: undefined,
     })
 
@@ -55,4 +57,35 @@ it('takes the furthest commit of the asked epoch, not of others', () => {
 
   expect(furthestCommit(partition, 2)?.value.offset).toBe(30n)
   expect(furthestCommit(partition, 1)).toBeUndefined()
+})
+
+it('takes the end of an empty log, which grew later, for right', () => {
+  const partition = newPartition('a[0]')
+  partition.highWatermark = claim(40n, 12n * SECOND)
+  const judge = (asked: number, leaderEpoch: number) =>
+    judgeEpochEnd({
+      answer: answer(asked, asked, 0n),
+      partition,
+      leaderEpoch,
+      leaderEpochSince: 0,
+      committed: undefined,
+    })
+
+  expect([judge(0, 0), judge(3, 3), judge(0, -1)]).toEqual([undefined, undefined, undefined])
+})
+
+it('takes an end that was seen under an earlier leader for no proof', () => {
+  const partition = newPartition('a[0]')
+  partition.highWatermark = { ...claim(100n), frame: 5 }
+  const judge = (leaderEpochSince: number) =>
+    judgeEpochEnd({
+      answer: answer(2, 2, 80n),
+      partition,
+      leaderEpoch: 2,
+      leaderEpochSince,
+      committed: undefined,
+    })
+
+  expect(judge(6)).toBeUndefined()
+  expect(judge(4)?.contradiction).toBe('ownEpoch')
 })

@@ -36,8 +36,9 @@ export interface EpochEndVerdict {
 export interface Question {
   readonly answer: Said<EpochEnd>
   readonly partition: PartitionOffsets
-  /** Leader epoch by Metadata, -1 where it told none. */
+  /** Leader epoch by Metadata, -1 where it told none, and the frame that told it first. */
   readonly leaderEpoch: number
+  readonly leaderEpochSince: number
   /** The furthest offset that any group has committed in the asked epoch. */
   readonly committed: Said<Committed> | undefined
 }
@@ -61,7 +62,9 @@ function ownEpoch(question: Question): EpochEndVerdict | undefined {
   if (leaderEpoch < 0 || asked !== leaderEpoch) return undefined
   const seen = highestEnd(partition)
   const saidBefore = seen !== undefined && seen.timeNs <= answer.timeNs
-  if (seen !== undefined && seen.value > end) {
+  // An end of an earlier leader epoch may have been cut off since, and proves nothing.
+  const isOfThisEpoch = seen !== undefined && seen.frame >= question.leaderEpochSince
+  if (isOfThisEpoch && seen.value > end) {
     // Said later, the log may have grown since; but then the answer names the asked epoch.
     const isNear = seen.timeNs <= answer.timeNs + PROOF_NS
     if (saidBefore || (answered !== asked && isNear)) {
@@ -73,13 +76,20 @@ function ownEpoch(question: Question): EpochEndVerdict | undefined {
   return { contradiction: 'ownEpoch', confidence: 'proven', bound }
 }
 
-function zeroEnd({ answer, partition, committed }: Question): EpochEndVerdict | undefined {
+function zeroEnd(question: Question): EpochEndVerdict | undefined {
+  const { answer, partition, committed, leaderEpoch } = question
   const { asked, end } = answer.value
   const seen = highestEnd(partition)
   if (end !== 0n || seen === undefined || seen.value <= 0n) return undefined
+  // The leader's own epoch is judged above: an empty log ends at 0 and grows.
+  if (leaderEpoch >= 0 && asked === leaderEpoch) return undefined
+  const saidBefore = seen.timeNs <= answer.timeNs
+  const isNear = seen.timeNs <= answer.timeNs + PROOF_NS
   const hasRead = committed !== undefined && committed.value.offset > 0n
-  const confidence = asked > 0 || hasRead ? 'likely' : 'possible'
-  return { contradiction: 'zeroEnd', confidence, bound: seen }
+  if (hasRead || (asked > 0 && isNear)) {
+    return { contradiction: 'zeroEnd', confidence: 'likely', bound: seen }
+  }
+  return saidBefore ? { contradiction: 'zeroEnd', confidence: 'possible', bound: seen } : undefined
 }
 
 /** The furthest commit of any group in the epoch that was asked about. */

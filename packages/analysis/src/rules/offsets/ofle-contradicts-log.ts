@@ -27,6 +27,7 @@ interface Suspect {
   readonly exchange: Exchange
   readonly path: string
   readonly leaderEpoch: number
+  readonly leaderEpochSince: number
   readonly askedEpoch: number
   readonly end: bigint
   readonly reset: Reset | undefined
@@ -92,6 +93,7 @@ function watch(exchange: Exchange, models: Models, suspects: Map<string, Suspect
       askedEpoch,
       end,
       leaderEpoch: models.leaders.of(key)?.value.leaderEpoch ?? -1,
+      leaderEpochSince: models.facts.latest('partition', key, 'leaderEpoch')?.frame ?? 0,
       reset: isBehind ? newReset(committed.value.offset) : undefined,
       verdict: undefined,
     })
@@ -110,8 +112,14 @@ function rejudge(suspect: Suspect, models: Models): boolean {
   // Commits of this consumer after its reset say nothing about the answer.
   const before =
     committed !== undefined && committed.timeNs <= answer.timeNs ? committed : undefined
-  const { leaderEpoch } = suspect
-  const verdict = judgeEpochEnd({ answer, partition, leaderEpoch, committed: before })
+  const { leaderEpoch, leaderEpochSince } = suspect
+  const verdict = judgeEpochEnd({
+    answer,
+    partition,
+    leaderEpoch,
+    leaderEpochSince,
+    committed: before,
+  })
   if (verdict === undefined || isSame(verdict, suspect.verdict)) return false
   suspect.verdict = verdict
   return true

@@ -22,7 +22,7 @@ export const recordsRefused: Rule = refusalRule({
   severity: 'error',
   text,
   look(exchange, error, models) {
-    if (TOO_LARGE.has(error.code)) return { form: 'tooLarge' }
+    if (TOO_LARGE.has(error.code)) return { form: 'tooLarge', severity: 'warning' }
     return error.code === INVALID_RECORD ? { form: formOf(exchange, models) } : {}
   },
 })

@@ -44,6 +44,9 @@ function* judge(exchange: Exchange, models: Models): Iterable<Claim> {
   const node = models.brokers.nodeOf(connection)
   if (named === undefined || node === undefined || named.value.nodeId === node.nodeId) return
   if (named.timeNs >= request.timeNs) return
+  // Another client may have been told of a move that this one has not seen yet.
+  if (models.coordinators.wasNamed(subject.type, subject.key, node.nodeId)) return
+  if (connection.beganMidStream) return
   yield {
     subject: `${subject.type} ${subject.key}`,
     severity: 'warning',

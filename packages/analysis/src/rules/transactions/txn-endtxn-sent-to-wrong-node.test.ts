@@ -29,6 +29,22 @@ it('says nothing when the named coordinator itself says 16: it has moved', () =>
   expect(analyse(txn.conversation.events(), [rule]).findings).toEqual([])
 })
 
+it('says nothing about a node that was the coordinator before it moved', () => {
+  const txn = new TxnConversation()
+  txn.init()
+  txn.leader.exchange(
+    'FindCoordinator',
+    6,
+    { keyType: 1, coordinatorKeys: ['payments-1'] },
+    {
+      coordinators: [{ key: 'payments-1', nodeId: 1, host: '127.0.0.1', port: 9093 }],
+    },
+  )
+  txn.end(txn.coordinator, 16)
+
+  expect(analyse(txn.conversation.events(), [rule]).findings).toEqual([])
+})
+
 it('blames any client, for any request of the transaction', () => {
   const txn = new TxnConversation()
   txn.init()

@@ -39,7 +39,16 @@ function* judge(event: Exchange, models: Models): Iterable<Claim> {
   const key = isGroupRequest ? (textOf(request.body, 'groupId') ?? '') : transactionalId
   const named = models.coordinators.of(isGroupRequest ? 'group' : 'txn', key)
   const lane = models.transactions.lane(transactionalId)
-  const elsewhere = judgeNode(connection, named, isGroupRequest ? undefined : lane, models)
+  // A node that was named before was the coordinator once: then it has moved.
+  const wasNamed = (nodeId: number): boolean =>
+    models.coordinators.wasNamed(isGroupRequest ? 'group' : 'txn', key, nodeId)
+  const elsewhere = judgeNode(
+    connection,
+    named,
+    isGroupRequest ? undefined : lane,
+    models,
+    wasNamed,
+  )
   if (elsewhere === undefined) return
 
   const software = models.clients.softwareOf(connection)?.client
@@ -89,12 +98,13 @@ function judgeNode(
   named: Said<Coordinator> | undefined,
   lane: TransactionLane | undefined,
   models: Models,
+  wasNamed: (nodeId: number) => boolean,
 ): Elsewhere | undefined {
   if (named !== undefined) {
     const { nodeId, host, port } = named.value
     const node = models.brokers.nodeOf({ broker, ...connection })
     if (node !== undefined) {
-      if (node.nodeId === nodeId) return undefined
+      if (node.nodeId === nodeId || wasNamed(node.nodeId)) return undefined
       return { coordinator: `broker ${nodeId}`, confidence: node.isSure ? 'proven' : 'likely' }
     }
     if (host === broker.address && port === broker.port) return undefined

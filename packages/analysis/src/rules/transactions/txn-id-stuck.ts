@@ -19,6 +19,8 @@ const UNSUPPORTED_VERSION = 35
 const PRODUCE = 0
 /** Where the request names no timeout; the default of producers. */
 const DEFAULT_TIMEOUT_MS = 60_000
+/** A client that reconnects asks again within this time. Our choice. */
+const COMES_BACK_NS = 10_000_000_000n
 /** Ids watched at one time. Our choice. */
 const MAX_IDS = 10_000
 
@@ -29,6 +31,8 @@ interface Refused {
   count: number
   timeoutMs: number
   claimed: boolean
+  /** When the connection of the last refusal was closed; undefined after another try. */
+  closedNs: bigint | undefined
 }
 
 interface State {
@@ -51,11 +55,17 @@ export const txnIdStuck: Rule = {
 function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Claim> {
   if (event.type === 'exchange') yield* answered(event, models, state)
   if (event.type === 'closed' && event.by !== 'capture') {
-    for (const [id, refused] of state.refused) {
+    for (const refused of state.refused.values()) {
       const isLast = refused.last.connection.id === event.connection.id
-      if (!isLast || refused.claimed || refused.last.apiName !== 'InitProducerId') continue
-      yield claim(id, refused, 'gaveUp', models, state)
+      if (isLast && refused.last.apiName === 'InitProducerId') refused.closedNs = event.timeNs
     }
+  }
+  if (event.type !== 'tick' && event.type !== 'end') return
+  for (const [id, refused] of state.refused) {
+    if (refused.claimed || refused.closedNs === undefined) continue
+    // It may come back on another connection.
+    const isOver = event.type === 'end' || event.timeNs - refused.closedNs > COMES_BACK_NS
+    if (isOver) yield claim(id, refused, 'gaveUp', models, state)
   }
 }
 
@@ -94,10 +104,19 @@ function remember(id: string, event: Exchange, state: State, models: Models): Re
     known.count++
     known.last = response
     known.request = request
+    known.closedNs = undefined
     return known
   }
   if (state.refused.size >= MAX_IDS) return undefined
-  const created = { first: response, last: response, request, count: 1, timeoutMs, claimed: false }
+  const created = {
+    first: response,
+    last: response,
+    request,
+    count: 1,
+    timeoutMs,
+    claimed: false,
+    closedNs: undefined,
+  }
   state.refused.set(id, created)
   return created
 }

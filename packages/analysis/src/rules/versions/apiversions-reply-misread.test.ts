@@ -34,6 +34,13 @@ it('finds a client that gives up', () => {
   ).toEqual(['main'])
 })
 
+it('is content with a client that asks again on another connection', () => {
+  const conversation = told((talk) => talk.close('client'))
+  conversation.connect().ask('ApiVersions', 3)
+
+  expect(formsOf(rule, conversation)).toEqual([])
+})
+
 it('is content with a client that asks again, and with a broker that closes', () => {
   expect(
     formsOf(

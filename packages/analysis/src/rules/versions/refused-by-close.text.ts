@@ -38,7 +38,7 @@ export const text: RuleText = {
     apiVersions: {
       title,
       cause:
-        'A broker that does not know the version should answer ApiVersions in v0 with UNSUPPORTED_VERSION (KIP-511). This one ends the connection instead ({how}), so that the client never learns what to ask with. Azure Event Hubs is known for it.',
+        'A broker that does not know the version should answer ApiVersions in v0 with UNSUPPORTED_VERSION (KIP-511). This one ends the connection instead ({how}), so that the client never learns what to ask with. Azure Event Hubs is known for it. If older versions end the same way, nothing serves Kafka behind this address.',
       remedy: [
         'Let the client ask with ApiVersions v3 or lower: franz-go 1.19.4 or later (1.20.0 on Windows) or MaxVersions(V3_8_0); kafka-python 2.2.1 or later.',
       ],
@@ -106,7 +106,7 @@ export const text: RuleText = {
     apiVersions: {
       title: titleZh,
       cause:
-        '不认识该版本的代理应以 v0 格式用 UNSUPPORTED_VERSION 应答 ApiVersions（KIP-511）。该代理却直接关闭连接（{how}），客户端无从得知应使用哪个版本。Azure Event Hubs 就是如此。',
+        '不认识该版本的代理应以 v0 格式用 UNSUPPORTED_VERSION 应答 ApiVersions（KIP-511）。该代理却直接关闭连接（{how}），客户端无从得知应使用哪个版本。Azure Event Hubs 就是如此。如果更旧的版本也以同样方式结束，则该地址背后没有 Kafka 服务。',
       remedy: [
         '让客户端用 ApiVersions v3 或更低版本查询：franz-go 1.19.4 或更高版本（Windows 上为 1.20.0），或 MaxVersions(V3_8_0)；kafka-python 2.2.1 或更高版本。',
       ],

@@ -26,6 +26,7 @@ const API_VERSIONS = 18
 /** A broker that refuses a request closes within this time. Our choice. */
 const AT_ONCE_NS = 1_000_000_000n
 const MAX_ANSWERED = 20_000
+const OLD_API_VERSIONS = [0, 1, 2, 3]
 /** Kafka 3.9 brought v4; brokers before it must answer 35 in v0. */
 const FIRST_NEW_API_VERSIONS = 4
 /** Kafka 4 advertises these Produce versions and refuses them, KAFKA-18659. */
@@ -53,7 +54,12 @@ export const refusedByClose: Rule = {
   ],
   text,
   start() {
-    const state: State = { oldest: undefined, closedOn: new Map(), answered: new Set() }
+    const state: State = {
+      oldest: undefined,
+      closedOn: new Map(),
+      refusedNew: new Map(),
+      answered: new Set(),
+    }
     return { on: (event, models) => judge(event, models, state) }
   },
 }
@@ -63,6 +69,8 @@ interface State {
   oldest: Message | undefined
   /** `broker api version`: how often that was closed on, at once. */
   readonly closedOn: Map<string, number>
+  /** The claim about a new ApiVersions version, by broker. */
+  readonly refusedNew: Map<string, Claim>
   /** `broker api version` that was answered. */
   readonly answered: Set<string>
 }
@@ -70,6 +78,7 @@ interface State {
 function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Claim> {
   if (event.type === 'exchange' && state.answered.size < MAX_ANSWERED) {
     state.answered.add(keyOf(event.request, models))
+    if (event.apiName === 'ApiVersions') yield* answeredAfterwards(event.request, models, state)
   }
   if (event.type === 'unanswered' && event.reason === 'closed') state.oldest ??= event.request
   if (event.type !== 'closed') return
@@ -82,7 +91,7 @@ function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Cl
   const apiKey = request.info.apiKey ?? -1
   const advertised = models.negotiation.advertisedTo(connection)
   const range = advertised?.table.value.ranges.get(apiKey)
-  yield {
+  const claim: Claim = {
     subject: `${apiName} v${apiVersion}`,
     severity: reason.confidence === 'possible' ? 'info' : 'error',
     confidence: reason.confidence,
@@ -99,6 +108,10 @@ function* judge(event: AnalysisEvent, models: Models, state: State): Iterable<Cl
     evidence: [at(request), ...(advertised === undefined ? [] : [where(advertised.table)])],
     connections: [connection.id],
   }
+  if (reason.form === 'apiVersions') {
+    putNewest(state.refusedNew, models.brokers.keyOf(connection), claim, MAX_ANSWERED)
+  }
+  yield claim
 }
 
 interface Reason {
@@ -155,8 +168,21 @@ function closedEachTime(
   return { form: isTelemetry ? 'telemetry' : 'repeated', confidence: 'likely' }
 }
 
-function keyOf({ connection, apiName, apiVersion }: Message, models: Models): string {
-  return `${models.brokers.keyOf(connection)} ${apiName} ${apiVersion}`
+function keyOf(request: Message, models: Models): string {
+  return versionKey(request, request.apiVersion, models)
+}
+
+function versionKey({ connection, apiName }: Message, version: number, models: Models): string {
+  return `${models.brokers.keyOf(connection)} ${apiName} ${version}`
+}
+
+/** The client came back with an older version and was answered: that settles it. */
+function* answeredAfterwards(request: Message, models: Models, state: State): Iterable<Claim> {
+  const broker = models.brokers.keyOf(request.connection)
+  const refused = state.refusedNew.get(broker)
+  if (refused === undefined || request.apiVersion >= FIRST_NEW_API_VERSIONS) return
+  state.refusedNew.delete(broker)
+  yield { ...refused, severity: 'error', confidence: 'proven', amends: true }
 }
 
 /** Once may be a broker that is just going down; twice, with no answer ever, is a habit. */
@@ -165,7 +191,12 @@ function closedOnNew(request: Message, models: Models, state: State): Reason | u
   if (state.answered.has(key)) return undefined
   const times = (state.closedOn.get(key) ?? 0) + 1
   putNewest(state.closedOn, key, times, MAX_ANSWERED)
-  return { form: 'apiVersions', confidence: times > 1 ? 'proven' : 'possible' }
+  // Older versions answered by the same address show that somebody is there.
+  const answersOld = OLD_API_VERSIONS.some((version) =>
+    state.answered.has(versionKey(request, version, models)),
+  )
+  if (answersOld) return { form: 'apiVersions', confidence: 'proven' }
+  return { form: 'apiVersions', confidence: times > 1 ? 'likely' : 'possible' }
 }
 
 function minimumOfKafka4(apiKey: number): number | undefined {
