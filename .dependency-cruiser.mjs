@@ -7,7 +7,9 @@ const only = (name, from, allowed, comment) => ({
   from: { path: from, pathNot: '[.](test|bench)[.]tsx?$' }, // tests may also use testkit
   to: { path: '^(packages|apps|lab|bench|e2e)/', pathNot: [from, ...allowed] },
 })
-const [codec, trace, analysis] = ['codec', 'trace', 'analysis'].map((name) => `^packages/${name}/src/`)
+const [codec, trace, analysis] = ['codec', 'trace', 'analysis'].map(
+  (name) => `^packages/${name}/src/`,
+)
 const web = '^apps/web/src/'
 const gateway = '^apps/gateway/src/'
 
