@@ -18,6 +18,13 @@ export type { FetchSession } from './models/fetch-sessions.ts'
 export type { Group, GroupKind, Member, Rebalance, RebalanceCause } from './models/group.ts'
 export type { Leader } from './models/leaders.ts'
 export { Models } from './models/models.ts'
+export {
+  differs,
+  negotiationVerdict,
+  type NegotiationCell,
+  type NegotiationVerdict,
+} from './models/negotiation-verdict.ts'
+export { offsetChecks, type CheckName, type OffsetCheck } from './models/offset-checks.ts'
 export type { Advertised, UsedVersion } from './models/negotiation.ts'
 export {
   highestEnd,

@@ -6,6 +6,7 @@ import { throttledClient } from './connections/throttled-client.ts'
 import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
 import { fetchNoProgress } from './fetching/fetch-no-progress.ts'
 import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
+import { stableOffsetHeldBack } from './fetching/stable-offset-held-back.ts'
 import { topicMadeAnew } from './fetching/topic-made-anew.ts'
 import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
 import { offsetCommitRetentionZero } from './offsets/offset-commit-retention-zero.ts'
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   fetchSessionMisused,
   fetchNoProgress,
   topicMadeAnew,
+  stableOffsetHeldBack,
   abortedTransactionsList,
   refusedByClose,
   idempotenceNotServed,
