@@ -22,6 +22,7 @@ it('writes durations with three significant digits', () => {
   expect(formatDuration(23_396_000n)).toBe('23.4 ms')
   expect(formatDuration(200_000n)).toBe('0.2 ms')
   expect(formatDuration(83_000n)).toBe('0.08 ms')
+  expect(formatDuration(97_000n)).toBe('0.1 ms')
   expect(formatDuration(412_700_000n)).toBe('413 ms')
   expect(formatDuration(12_402_318_000n)).toBe('12.4 s')
   expect(formatDuration(1_230_000_000n)).toBe('1.23 s')

@@ -25,7 +25,7 @@ export function formatDuration(ns: bigint): string {
 
 function formatMillis(ms: number): string {
   if (ms === 0) return '0 ms'
-  if (ms < 0.0995) return `${Math.max(ms, 0.01).toFixed(2)} ms`
+  if (ms < 0.095) return `${Math.max(ms, 0.01).toFixed(2)} ms`
   if (ms < 99.95) return `${ms.toFixed(1)} ms`
   if (ms < 999.5) return `${Math.round(ms)} ms`
   const seconds = ms / 1000

@@ -69,7 +69,7 @@ export function frameColumns(
       ),
     }),
     column('delta', {
-      width: px(74, 66),
+      width: px(76, 70),
       minWidth: 56,
       align: 'end',
       className: 'is-quiet',
@@ -82,7 +82,7 @@ export function frameColumns(
       cell: (row) => arrows[row.direction],
     }),
     column('api', {
-      width: px(200, 190),
+      width: px(200, 194),
       minWidth: 80,
       className: 'frame-api',
       cell: (row) => <ApiName row={row} words={words} />,
@@ -115,7 +115,7 @@ export function frameColumns(
       cell: (row) => groupDigits(row.size),
     }),
     column('rtt', {
-      width: px(74, 66),
+      width: px(76, 70),
       minWidth: 56,
       align: 'end',
       cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, type Ref 
 import { ask } from '../../engine/engine-client.ts'
 import type { FrameRow } from '../../engine/messages.ts'
 import { rememberWidth, usePreferencesStore } from '../../store/preferences-store.ts'
-import { releaseCursor, useSelectionStore } from '../../store/selection-store.ts'
+import { releaseCursor, resolveSelection, useSelectionStore } from '../../store/selection-store.ts'
 import { isLive, useSessionStore } from '../../store/session-store.ts'
 import { changeParams, useViewStore } from '../../store/view-store.ts'
 import { useRowHeight } from '../../store/use-row-height.ts'
@@ -59,6 +59,11 @@ export function FrameTable({
   useEffect(() => {
     if (selectedRow >= 0) table.current?.reveal(selectedRow)
   }, [selectedRow])
+  // A request that was selected while it waited has got its answer meanwhile.
+  useEffect(() => {
+    const selected = loaded.rows.find((row) => row.frame === frame)
+    if (selected !== undefined) resolveSelection(selected.name, frame, selected.pair)
+  }, [loaded, frame])
 
   const look = useCallback(
     (row: FrameRow) => ({ label: rowLabel(row, text.row), className: '' }),

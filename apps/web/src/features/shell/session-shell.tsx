@@ -10,6 +10,7 @@ import './session-shell.css'
 import { StatusBar } from './status-bar.tsx'
 import { Strip } from './strip/strip.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 import { useLinkedCursor } from './use-linked-cursor.ts'
 import { useOpenPlace } from './use-open-place.ts'
 import { useSessionCommands } from './use-session-commands.ts'
@@ -27,6 +28,7 @@ export function SessionShell({ place, children }: Props) {
     ({ delta }) => delta.phase.name === 'failed' && delta.frames === 0,
   )
   useSessionCommands()
+  useDocumentTitle()
   useLinkedCursor()
   return (
     <div className="shell">

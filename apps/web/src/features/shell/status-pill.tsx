@@ -1,11 +1,12 @@
 // Where the view stands in time, in words: LIVE, Paused, Replay, Recorded, Gateway lost. Of fixed
 // width, so that nothing moves when the number in it changes.
 import { Circle, Pause, Play } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Phase } from '../../engine/messages.ts'
 import { formatPercent } from '../../lib/numbers.ts'
 import { modeOf, releaseCursor, useSelectionStore } from '../../store/selection-store.ts'
 import { isLive, phaseOf, useSessionStore } from '../../store/session-store.ts'
+import { announce } from '../../store/announcer.ts'
 import { useText } from '../../text/use-text.ts'
 import { Tooltip } from '../../ui/tooltip.tsx'
 import './status-pill.css'
@@ -21,6 +22,9 @@ export function StatusPill() {
   const newer = useSessionStore(({ delta }) => (cursor === null ? 0 : delta.frames - cursor))
   useFrameRate()
   const mode = modeOf(live, cursor)
+  useModeAnnouncement(
+    { live: pill.live, paused: pill.paused, replay: pill.replay, recorded: pill.recorded }[mode],
+  )
   return (
     <div className="pill-group">
       {dropped > 0 && (
@@ -53,6 +57,16 @@ export function StatusPill() {
       {mode === 'recorded' && <span className="pill">{recordedWord(phase, pill)}</span>}
     </div>
   )
+}
+
+/** Says a change of mode, not the mode that the session begins with. */
+function useModeAnnouncement(word: string): void {
+  const said = useRef(word)
+  useEffect(() => {
+    if (said.current === word) return
+    said.current = word
+    announce(word)
+  }, [word])
 }
 
 interface PillProps {

@@ -62,7 +62,9 @@ function Value({ rows, row, text }: ValueProps) {
   if (note === 'withheld') return <Tag kind="withheld">{text.fieldNotes.withheld}</Tag>
   return (
     <>
-      <span className={`value-${rows.kinds[row]}`}>{value}</span>
+      <span className={`value-${rows.kinds[row]}`} title={value.length > 24 ? value : undefined}>
+        {value}
+      </span>
       {meaning !== null && <span className="field-meaning">({text.meanings[meaning]})</span>}
       {remark !== '' && <span className="field-remark">{remark}</span>}
       {note !== null && note !== 'null' && (
