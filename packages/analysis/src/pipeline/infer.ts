@@ -9,22 +9,21 @@
 // Trying costs some milliseconds, so only the first responses of a session are tried
 // against everything; later ones only against what the session has shown.
 import {
-  errorName,
-  apiOf,
-  apis,
   decodeResponse,
+  errorName,
   type DecodedMessage,
   type KafkaStruct,
   type KafkaValue,
 } from '@brokerscope/codec'
+import { responseLayouts, type ResponseLayout } from './response-layouts.ts'
 
 export interface Guess {
   readonly apiKey: number
   readonly apiVersion: number
 }
 
-/** Bounds, our choice. */
-const FULL_TRIES = 200
+/** Bounds, our choice: what is open when a capture begins is far less. */
+const FULL_TRIES = 64
 const MAX_THROTTLE_MS = 24 * 3600 * 1000
 
 export class Inferrer {
@@ -39,48 +38,46 @@ export class Inferrer {
   }
 
   infer(frame: Uint8Array): Guess | undefined {
-    const candidates = this.#fullTries > 0 ? allLayouts() : this.#seenLayouts()
+    const candidates = this.#fullTries > 0 ? responseLayouts() : this.#seenLayouts()
     this.#fullTries = Math.max(0, this.#fullTries - 1)
     const fitting = candidates.filter((candidate) => fits(frame, candidate))
     const [first] = fitting
     if (first === undefined) return undefined
-    const rivals = fitting.filter((each) => each.apiKey !== first.apiKey)
-    if (rivals.length > 0) return undefined
-    return this.#oneVersion(frame, fitting)
+    if (fitting.some(({ apiKey }) => apiKey !== first.apiKey)) return undefined
+    return this.#oneReading(frame, fitting)
   }
 
   /** Versions used in the session first, then the newest; none where readings differ. */
-  #oneVersion(frame: Uint8Array, fitting: readonly Guess[]): Guess | undefined {
-    const used = fitting.filter((each) => this.#seen.get(each.apiKey)?.has(each.apiVersion))
+  #oneReading(frame: Uint8Array, fitting: readonly ResponseLayout[]): Guess | undefined {
+    const used = fitting.flatMap((layout) => {
+      const versions = layout.versions.filter((version) =>
+        this.#seen.get(layout.apiKey)?.has(version),
+      )
+      return versions.length === 0 ? [] : { ...layout, versions }
+    })
     const left = used.length > 0 ? used : fitting
     const readings = new Set(left.map((each) => fingerprint(read(frame, each).body)))
-    return readings.size === 1 ? left.at(-1) : undefined
+    const newest = left.at(-1)
+    const apiVersion = newest?.versions.at(-1)
+    if (readings.size !== 1 || newest === undefined || apiVersion === undefined) return undefined
+    return { apiKey: newest.apiKey, apiVersion }
   }
 
-  #seenLayouts(): Guess[] {
+  #seenLayouts(): ResponseLayout[] {
     return [...this.#seen].flatMap(([apiKey, versions]) =>
-      [...versions].map((apiVersion) => ({ apiKey, apiVersion })),
+      [...versions].map((version) => ({ apiKey, versions: [version] })),
     )
   }
 }
 
-function allLayouts(): Guess[] {
-  return apis.flatMap(({ apiKey, response }) => {
-    const [from, to] = response.versions
-    const count = Math.max(0, to - from + 1)
-    return Array.from({ length: count }, (_, index) => ({ apiKey, apiVersion: from + index }))
-  })
+function read(frame: Uint8Array, { apiKey, versions }: ResponseLayout): DecodedMessage {
+  return decodeResponse(frame, apiKey, versions.at(-1) ?? 0)
 }
 
-function read(frame: Uint8Array, { apiKey, apiVersion }: Guess): DecodedMessage {
-  return decodeResponse(frame, apiKey, apiVersion)
-}
-
-function fits(frame: Uint8Array, guess: Guess): boolean {
-  if (apiOf(guess.apiKey) === undefined) return false
-  const message = read(frame, guess)
+function fits(frame: Uint8Array, layout: ResponseLayout): boolean {
+  const message = read(frame, layout)
   if (message.status !== 'ok' || message.unreadBytes > 0) return false
-  if (message.schemaVersion !== guess.apiVersion) return false
+  if (message.schemaVersion !== message.apiVersion) return false
   const look = { plausible: true, telling: false }
   inspect(message.body, look)
   return look.plausible && look.telling
