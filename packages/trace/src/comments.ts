@@ -17,7 +17,7 @@ import type { Splice, WithheldRange } from './events.ts'
 export const PRELUDE = 'brokerscope:prelude'
 export const RESYNC = 'brokerscope:resync'
 /** Below the 65,535 of a pcapng option, with room for the words before the value. */
-export const MAX_COMMENT_BYTES = 65_000
+const MAX_COMMENT_BYTES = 65_000
 
 const MAX_REASON = 1_000
 

@@ -2,7 +2,8 @@ import { decodeResponse } from '@brokerscope/codec'
 import { expect, it } from 'vitest'
 import { tracePath } from '../../test/terminal.ts'
 import { AnswerAddresses } from './answer-addresses.ts'
-import { loadRecording, type RecordedFrame } from './recording.ts'
+import { loadRecording } from './recording.ts'
+import type { RecordedFrame } from './steps.ts'
 
 const { steps } = await loadRecording(tracePath('a-txn-produce-v12-tv0.pcap'))
 const frames = steps.filter((step): step is RecordedFrame => step.type === 'frame')

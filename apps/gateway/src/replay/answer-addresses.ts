@@ -5,7 +5,7 @@ import { formatAddress, type Address } from '../address.ts'
 import { AddressCollector } from '../capture/addresses/address-collector.ts'
 import { addressPlan } from '../capture/addresses/address-plan.ts'
 import { applyChanges } from '../capture/addresses/splice.ts'
-import type { RecordedFrame } from './recording.ts'
+import type { RecordedFrame } from './steps.ts'
 
 interface Asked {
   readonly apiKey: number

@@ -14,7 +14,7 @@ import { invariant } from '../errors.ts'
 import { AnswerAddresses } from './answer-addresses.ts'
 import { Conversation } from './conversation.ts'
 import { FakeBroker } from './fake-broker.ts'
-import type { Recording, Step } from './recording.ts'
+import type { Recording, Step } from './steps.ts'
 
 export interface PlayOptions {
   /** Listeners of the capture that the recording is played through. */

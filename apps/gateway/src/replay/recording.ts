@@ -2,42 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { looksLikeRequest } from '@brokerscope/codec'
-import { TraceReader, type Connection, type Direction, type TraceEvent } from '@brokerscope/trace'
+import { TraceReader, type Connection, type TraceEvent } from '@brokerscope/trace'
 import { formatAddress } from '../address.ts'
 import { GatewayError, reasonOf } from '../errors.ts'
 import { AnswerAddresses } from './answer-addresses.ts'
-
-export interface RecordedFrame {
-  readonly type: 'frame'
-  readonly timeNs: bigint
-  readonly connection: number
-  readonly direction: Direction
-  /** Without the 4-byte size. */
-  readonly bytes: Uint8Array
-}
-
-export type Step =
-  | {
-      readonly type: 'open'
-      readonly timeNs: bigint
-      readonly connection: number
-      /** Address of the broker in the recording, as host:port. */
-      readonly broker: string
-    }
-  | RecordedFrame
-  | {
-      readonly type: 'close'
-      readonly timeNs: bigint
-      readonly connection: number
-      readonly by: 'client' | 'broker'
-      readonly how: 'fin' | 'reset'
-    }
-
-export interface Recording {
-  readonly steps: readonly Step[]
-  /** Every address that a client connected to, or that an answer named; the first is the seed. */
-  readonly brokers: readonly string[]
-}
+import type { Recording, Step } from './steps.ts'
 
 export async function loadRecording(path: string): Promise<Recording> {
   let file: Uint8Array
