@@ -128,6 +128,36 @@ it('fails at once where a length leads behind the frame', () => {
   expect(field.done).toBe(false)
 })
 
+it('fails where a tagged field does not fill its size, or a wanted text is too long to keep', () => {
+  const tagged = Buffer.from(
+    '00000001 00 00000000 0000 00000000 01 01 00 02 01 00'.replaceAll(' ', ''),
+    'hex',
+  )
+  const long = encodeResponse({
+    apiKey: 3,
+    apiVersion: 12,
+    header: { correlationId: 1 },
+    body: { clusterId: 'c'.repeat(70_000), brokers: [], topics: [] },
+  })
+
+  const errors = [
+    failure('Fetch', 16, tagged, ['nodeEndpoints']),
+    failure('Metadata', 12, long, ['clusterId']),
+  ]
+  expect(errors).toMatchObject([
+    { code: 'BAD_LENGTH', path: 'nodeEndpoints' },
+    { code: 'LIMIT', path: 'clusterId' },
+  ])
+})
+
+function failure(api: string, version: number, frame: Uint8Array, wanted: readonly string[]) {
+  const { apiKey, response } = apiNamed(api)!
+  const { bodyOffset } = readResponseHeader(frame, apiKey, version)
+  const walking = new FieldWalk(response, version, bodyOffset, wanted, () => undefined)
+  walking.push(frame)
+  return walking.failed
+}
+
 it('ends or fails on any bytes, for every API', () => {
   const sample = apis.filter((api) => api.response.fields.length > 0)
   fc.assert(

@@ -21,3 +21,18 @@ it('gives arrays and structs their end also where they break off', () => {
     { name: 'brokers', start: 4, end: 12, children: [{ name: '[0]', end: 12 }] },
   ])
 })
+
+it('shows no more elements than are allowed, and says so', () => {
+  const nodeIds = Uint8Array.of(0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3)
+  const { plan } = layoutOf(apiNamed('Metadata')!.response, 1)
+  const isrNodes = plan.all.find(({ name }) => name === 'topics')!.struct!.all.at(-1)!.struct!
+  const replicaNodes = isrNodes.all.find(({ name }) => name === 'replicaNodes')!
+  const only = { ...plan, inPlace: [replicaNodes] }
+
+  const reader = new Reader(nodeIds)
+  const { struct, error } = readTree(reader, only, '', { mostElements: 2 })
+
+  expect(struct).toEqual({ replicaNodes: [1, 2] })
+  expect(error).toMatchObject({ code: 'LIMIT', path: 'replicaNodes[2]', offset: 12 })
+  expect(reader.offset).toBe(12)
+})

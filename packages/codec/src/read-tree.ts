@@ -25,10 +25,12 @@ export interface TreeOptions {
   readonly errorName?: ((code: number) => string | undefined) | undefined
   /** Adds a node for each field that another version has. */
   readonly absent?: boolean | undefined
+  /** What one frame on the screen may show. */
+  readonly mostElements?: number | undefined
 }
 
-/** What one frame on the screen may show. Our choice: 2 million nodes are some 400 MB. */
-const MOST_NODES = 2_000_000
+/** Of all arrays of a frame together. Our choice: 2 million nodes are some 400 MB. */
+const MOST_ELEMENTS = 2_000_000
 
 export interface TreeResult {
   readonly nodes: readonly FieldNode[]
@@ -67,12 +69,13 @@ class TreeWalk {
   #fieldStart: number
   /** Nodes whose content is being read, outermost first. */
   readonly #open: OpenNode[] = []
-  #nodesLeft = MOST_NODES
+  #elementsLeft: number
 
   constructor(reader: Reader, options: TreeOptions) {
     this.#reader = reader
     this.#options = options
     this.#fieldStart = reader.offset
+    this.#elementsLeft = options.mostElements ?? MOST_ELEMENTS
   }
 
   struct(plan: StructPlan, path: string, nodes: FieldNode[], struct: KafkaStruct): void {
@@ -169,8 +172,7 @@ class TreeWalk {
     const path = arrayPath + name
     reader.path = path
     this.#fieldStart = start
-    if (--this.#nodesLeft < 0)
-      reader.fail('LIMIT', `More than ${MOST_NODES} array elements to show`)
+    if (--this.#elementsLeft < 0) reader.fail('LIMIT', 'More array elements than can be shown')
     if (field.read !== undefined) {
       values.push(this.#scalar(field, name, path, start, nodes))
       return

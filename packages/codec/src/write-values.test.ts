@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { apiNamed } from './apis.ts'
 import { layoutOf } from './layout.ts'
+import { planOf } from './plan.ts'
 import type { KafkaStruct } from './value.ts'
 import { Writer } from './wire/writer.ts'
 import { writeStruct } from './write-values.ts'
@@ -21,6 +22,19 @@ it('writes tagged fields in the order of their numbers, unknown ones among them'
   expect(Buffer.from(bytes).toString('hex')).toBe(
     '000001000000000300010101080000000000000002d00f0101',
   )
+})
+
+it('writes the types that Kafka allows and no message has yet', () => {
+  const fields = [{ name: 'crc', type: 'uint32', versions: [0, 0] }] as const
+  const writer = new Writer()
+  writeStruct(
+    writer,
+    planOf({ name: 'X', versions: [0, 0], fields }, undefined, 0),
+    { crc: 2 ** 32 - 1 },
+    '',
+  )
+
+  expect(writer.finish()).toEqual(Uint8Array.of(255, 255, 255, 255))
 })
 
 it.each([

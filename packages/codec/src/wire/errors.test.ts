@@ -8,4 +8,5 @@ it('says what, at which byte and in which field', () => {
   expect(new EncodeError('topics[0].name', 'null is not allowed').message).toBe(
     'topics[0].name: null is not allowed',
   )
+  expect(new EncodeError('', 'Wanted an object').message).toBe('message: Wanted an object')
 })
