@@ -6,6 +6,7 @@ import {
   formatRelative,
   formatUtc,
   formatUtcClock,
+  formatUtcMillis,
   formatUtcSecond,
 } from './time.ts'
 
@@ -44,6 +45,7 @@ it('writes absolute times with their zone', () => {
 
   expect(plain(formatUtc(moment))).toBe('2025-05-14 14:03:22.402 318 UTC')
   expect(plain(formatUtcClock(moment))).toBe('14:03:22.402 318 UTC')
+  expect(formatUtcMillis(1_747_231_402_402n)).toBe('2025-05-14 14:03:22.402 UTC')
   expect(plain(formatLocal(moment, 120))).toBe('2025-05-14 16:03:22.402 318 +02:00')
   expect(plain(formatLocal(moment, -210))).toBe('2025-05-14 10:33:22.402 318 \u221203:30')
 })

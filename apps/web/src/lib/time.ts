@@ -46,6 +46,12 @@ export function formatUtc(epochNs: bigint): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 19)}.${micros} UTC`
 }
 
+/** `2025-05-14 14:03:22.402 UTC`, of a timestamp that Kafka keeps in milliseconds. */
+export function formatUtcMillis(epochMs: bigint): string {
+  const { iso, micros } = split(epochMs * 1_000_000n)
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}.${micros.slice(0, 3)} UTC`
+}
+
 /** `14:03:22.402 318 UTC`, where the date is already known. */
 export function formatUtcClock(epochNs: bigint): string {
   const { iso, micros } = split(epochNs)

@@ -3,7 +3,7 @@
 import type { FieldNode, KafkaValue } from '@brokerscope/codec'
 import { hexText } from '../../lib/hex.ts'
 import { groupDigits } from '../../lib/numbers.ts'
-import { formatUtc } from '../../lib/time.ts'
+import { formatUtcMillis } from '../../lib/time.ts'
 import type { ValueKind, ValueMeaning } from '../tree-messages.ts'
 
 export interface ShownValue {
@@ -114,7 +114,7 @@ const LIST_OFFSETS: Readonly<Record<number, ValueMeaning>> = {
 
 function utcOf(epochMs: number | bigint): string {
   // Years beyond 9999 are not times that anybody meant.
-  return epochMs > 253_402_300_799_999n ? '' : formatUtc(BigInt(epochMs) * 1_000_000n)
+  return epochMs > 253_402_300_799_999n ? '' : formatUtcMillis(BigInt(epochMs))
 }
 
 function show(text: string, kind: ValueKind): ShownValue {

@@ -2,7 +2,7 @@ import { useAnswer } from '../../../engine/use-answer.ts'
 import type { BatchRow, RecordSetRows } from '../../../engine/pane-messages.ts'
 import type { TreeAnswer } from '../../../engine/tree-messages.ts'
 import { groupDigits } from '../../../lib/numbers.ts'
-import { formatUtc } from '../../../lib/time.ts'
+import { formatUtcMillis } from '../../../lib/time.ts'
 import { useText } from '../../../text/use-text.ts'
 import { Tag } from '../../../ui/tag.tsx'
 import './records-pane.css'
@@ -86,7 +86,7 @@ function RecordTable({ batch }: { readonly batch: BatchRow }) {
             <td>
               {record.timestamp < 0n
                 ? record.timestamp.toString()
-                : formatUtc(record.timestamp * 1_000_000n)}
+                : formatUtcMillis(record.timestamp)}
             </td>
           </tr>
         ))}
