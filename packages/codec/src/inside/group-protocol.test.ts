@@ -48,6 +48,19 @@ describe('consumer', () => {
     ])
   })
 
+  it('reads what the leader of a Streams application gives', () => {
+    const userData = '00000001 00000001 00000000 00000002 00000000'.replaceAll(' ', '')
+    const given = `00000000000000000014${userData}`
+    const inside = read(given, 'assignment', 'consumer', 'stream')
+    expect(inside?.nodes.at(-1)?.children).toMatchObject([
+      { path: 'userData.version', value: 1 },
+      { path: 'userData.activeTasks', children: [{}] },
+      { path: 'userData.standbyTasks' },
+    ])
+    const other = read(given, 'assignment', 'consumer', 'range')
+    expect(other?.nodes.at(-1)?.children).toBeUndefined()
+  })
+
   it('leaves userData of other assignors as bytes', () => {
     const inside = read(sticky, 'metadata', 'consumer', 'constructor')
     expect(inside?.nodes.find(({ name }) => name === 'userData')?.children).toBeUndefined()

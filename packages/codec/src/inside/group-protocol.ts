@@ -2,13 +2,14 @@
 // does not look into it; the protocol type says whose format it is:
 //
 //   consumer   int16 version, then ConsumerProtocolSubscription or -Assignment; their userData is
-//              the assignor's (assignor-user-data.ts)
+//              the assignor's (assignor-user-data.ts, streams-protocol.ts)
 //   connect    int16 version, then url and config offset; the assignment of connectors and tasks
 //
 // Sources: clients/.../ConsumerProtocol.java @ 4.4.0,
 // connect/runtime/.../distributed/{ConnectProtocol,IncrementalCooperativeConnectProtocol}.java @ 4.4.0
 import type { Field, FieldSet } from '../schema.ts'
 import { readUserData } from './assignor-user-data.ts'
+import { readAssignmentInfo } from './streams-protocol.ts'
 import {
   behind,
   insideByFields,
@@ -81,7 +82,13 @@ export function readGroupProtocol(
   const name = part === 'metadata' ? 'ConsumerProtocolSubscription' : 'ConsumerProtocolAssignment'
   const inside = withVersionNode(content, version, insideBySchema(name, version, rest))
   if (protocolType === undefined && inside.status !== 'ok') return undefined
-  return part === 'metadata' ? withUserData(inside, assignor, content.bytes) : inside
+  return withInside(inside, 'userData', content.bytes, (userData) =>
+    part === 'metadata'
+      ? readUserData(assignor ?? '', userData)
+      : assignor === 'stream'
+        ? readAssignmentInfo(userData)
+        : undefined,
+  )
 }
 
 /** A worker of Connect repeats its present assignment in its metadata. */
@@ -89,10 +96,6 @@ function withAllocation(inside: Inside, bytes: Uint8Array): Inside {
   return withInside(inside, 'allocation', bytes, (content) =>
     readGroupProtocol('assignment', 'connect', undefined, content),
   )
-}
-
-function withUserData(inside: Inside, assignor: string | undefined, bytes: Uint8Array): Inside {
-  return withInside(inside, 'userData', bytes, (content) => readUserData(assignor ?? '', content))
 }
 
 /** Hangs what a bytes field holds below it. */

@@ -1,5 +1,5 @@
 // Looks into a bytes field of a message that Kafka itself does not look into there: group protocol,
-// the request inside Envelope, SASL tokens. One function for the page and the command line; which
+// the request inside Envelope, SASL tokens, telemetry. One function for the page and the command line; which
 // fields have an inside is decided here and nowhere else. Records have their own (records/tree.ts).
 import type { FieldNode } from '../field-node.ts'
 import { decodeRequestTree, decodeResponseTree, type DecodedTree } from '../message-tree.ts'
@@ -17,12 +17,14 @@ import {
 import { contentOf } from './node-bytes.ts'
 import { readSaslToken } from './sasl.ts'
 import type { SecretContext } from './secrets.ts'
+import { readTelemetry } from './telemetry.ts'
 
 const JOIN_GROUP = 11
 const SYNC_GROUP = 14
 const DESCRIBE_GROUPS = 15
 const SASL_AUTHENTICATE = 36
 const ENVELOPE = 58
+const PUSH_TELEMETRY = 72
 
 const groupFields: ReadonlyMap<string, GroupPart> = new Map([
   [`${JOIN_GROUP} metadata`, 'metadata'],
@@ -46,6 +48,8 @@ export function insideField(
   if (part !== undefined) return groupInside(tree, node, part, content)
   if (tree.apiKey === SASL_AUTHENTICATE && node.name === 'authBytes')
     return saslInside(content, context.mechanism, tree.kind === 'request')
+  if (tree.apiKey === PUSH_TELEMETRY && node.name === 'metrics')
+    return readTelemetry(Number(tree.body['compressionType']), content)
   return tree.apiKey === ENVELOPE ? envelopeInside(node, content, context) : undefined
 }
 

@@ -15,6 +15,8 @@ export interface Inside {
   /** Spans count in the bytes that the field stands in, usually the frame. */
   readonly nodes: readonly RecordsNode[]
   readonly struct: KafkaStruct
+  /** What the spans of nodes marked `inflated` count in, where the content is compressed. */
+  readonly inflated?: Uint8Array
   /** `assumed`: read by the newest known version; `partial`: it broke off, or bytes are left. */
   readonly status: 'ok' | 'assumed' | 'partial'
   readonly error?: DecodeError

@@ -11,7 +11,8 @@
 //
 // A guess is called one: these formats carry no mark of their own. Source: Confluent's wire format.
 import { indentJson } from './json-text.ts'
-import { readProtobufFields, readUvarint, type ProtobufField } from './protobuf-fields.ts'
+import { readProtobufFields, type ProtobufField } from './protobuf/fields.ts'
+import { uvarintAt } from './protobuf/wire.ts'
 
 export type Payload =
   | { readonly kind: 'null' | 'empty' }
@@ -76,7 +77,7 @@ function readProtobuf(bytes: Uint8Array, schemaId: number): Payload | undefined 
 }
 
 function zigzagAt(bytes: Uint8Array, at: number): { value: number; end: number } | undefined {
-  const read = readUvarint(bytes, at)
+  const read = uvarintAt(bytes, at, bytes.length)
   if (read === undefined) return undefined
   const { value, end } = read
   return { value: value % 2 === 0 ? value / 2 : -(value + 1) / 2, end }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readProtobufFields, readUvarint } from './protobuf-fields.ts'
+import { readProtobufFields } from './fields.ts'
 
 const fieldsOf = (...bytes: number[]): ReturnType<typeof readProtobufFields> =>
   readProtobufFields(Uint8Array.from(bytes), 0)
@@ -26,9 +26,4 @@ it.each([
   ['a cut fixed number', [0x1d, 1, 2]],
 ])('takes bytes with %s for no message', (_, bytes) => {
   expect(fieldsOf(...bytes)).toBeUndefined()
-})
-
-it('reads no more than ten bytes of a varint', () => {
-  expect(readUvarint(new Uint8Array(11).fill(0xff), 0)).toBeUndefined()
-  expect(readUvarint(Uint8Array.of(0xac, 0x02), 0)).toEqual({ value: 300, end: 2 })
 })
