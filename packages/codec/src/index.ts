@@ -29,7 +29,7 @@ export {
   type InternalRecord,
 } from './inside/internal-records.ts'
 export { recognizePayload, type Payload } from './inside/payload.ts'
-export { type ProtobufField } from './inside/protobuf-fields.ts'
+export { type ProtobufField } from './inside/protobuf/fields.ts'
 export {
   mayHoldSecrets,
   secretsOfRequest,

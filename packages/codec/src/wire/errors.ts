@@ -7,6 +7,7 @@ export type DecodeErrorCode =
   | 'LIMIT' // more elements than the caller allows in one message, or more inflated bytes
   | 'BAD_RECORDS' // a record batch contradicts itself
   | 'BAD_COMPRESSION' // compressed records that do not inflate
+  | 'BAD_PROTOBUF' // telemetry that is no protobuf message
   | 'WITHHELD' // records that were zeroed before the session was shared
 
 export class DecodeError extends Error {
