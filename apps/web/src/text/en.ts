@@ -201,8 +201,7 @@ export const en = {
     stopped: (path: string, offset: string) => `Reading stopped in ${path} at ${offset}.`,
     unread: (count: number) => `${bytes(count)} not read.`,
     assumed: (version: number) => `Read with the schema of v${version}, which is assumed.`,
-    undecodable:
-      'These bytes are no message that can be named: the request before them is not in the capture.',
+    undecodable: 'These bytes do not read as a Kafka message of this connection.',
     withheld: (count: number) => `${bytes(count)} withheld when it was stored.`,
     moreFields: (count: number) => `${groupDigits(count)} more fields are not listed.`,
     noJson: 'These bytes are no message, so there is no JSON of them.',

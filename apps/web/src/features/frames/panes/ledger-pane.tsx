@@ -35,7 +35,7 @@ export function LedgerPane({ tree }: { readonly tree: TreeAnswer }) {
 }
 
 function bytesText(bytes: Uint8Array): string {
-  const head = bytes.subarray(0, 32)
+  const head = bytes.subarray(0, 16)
   const rest = bytes.length > head.length ? ' \u2026' : ''
   return `${hexText(head)}${rest}  ${Array.from(head, asciiOf).join('')}`
 }
