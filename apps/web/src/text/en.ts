@@ -296,7 +296,7 @@ export const en = {
     certFile: 'Client certificate',
     keyFile: 'Client key',
     serverName: 'Server name',
-    fileHint: 'PEM, a path on the gateway\u2019s machine',
+    fileHint: 'PEM file of the gateway',
     skipVerify: 'Accept any certificate',
     start: 'Start capture',
     starting: 'Starting',

@@ -5,7 +5,7 @@ import { rememberWidth, usePreferencesStore } from '../../store/preferences-stor
 import { releaseCursor, resolveSelection, useSelectionStore } from '../../store/selection-store.ts'
 import { isLive, useSessionStore } from '../../store/session-store.ts'
 import { changeParams, useViewStore } from '../../store/view-store.ts'
-import { useRowHeight } from '../../store/use-row-height.ts'
+import { useRowHeight } from './use-row-height.ts'
 import { useText } from '../../text/use-text.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { DataTable, type DataTableHandle } from '../../ui/data-table/data-table.tsx'

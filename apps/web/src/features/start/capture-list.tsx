@@ -4,12 +4,9 @@ import { removeFile } from '../../engine/local-files.ts'
 import { formatSize, groupDigits } from '../../lib/numbers.ts'
 import { writeRoute } from '../../lib/route.ts'
 import { formatDuration, formatUtcSecond } from '../../lib/time.ts'
-import {
-  addLocalCapture,
-  removeLocalCapture,
-  useLocalCaptures,
-} from '../../store/local-captures-store.ts'
-import { showToast } from '../../store/toast-store.ts'
+import { removeLocalCapture } from '../../store/local-captures-store.ts'
+import { deleteLater, useDeletions } from '../../store/deletions-store.ts'
+import { hideToast, showToast } from '../../store/toast-store.ts'
 import type { Catalogue } from '../../text/en.ts'
 import { useText } from '../../text/use-text.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -22,15 +19,14 @@ interface Props {
   readonly onChange: () => void
 }
 
-/** Time to take a deletion back before it becomes true. */
-const UNDO_MS = 8000
-
-export function CaptureList({ captures, onChange }: Props) {
+export function CaptureList({ captures: all, onChange }: Props) {
+  const hidden = useDeletions((deletions) => deletions.hidden)
+  const captures = all.filter(({ key }) => !hidden.has(key))
   const text = useText()
   const { start } = text
   if (captures.length === 0) return <Message title={start.emptyList} />
   const { columns } = start
-  const remove = (capture: ListedCapture): void => void removeCapture(capture, text, onChange)
+  const remove = (capture: ListedCapture): void => removeCapture(capture, text, onChange)
   return (
     <div className="start-table-room">
       <table className="start-table" aria-label={start.listLabel}>
@@ -119,25 +115,23 @@ function countText(count: number | null): string {
   return count === null ? '' : groupDigits(count)
 }
 
-/** A file of this browser can come back for a while; the gateway deletes at once. */
-async function removeCapture(
-  { place, name }: ListedCapture,
-  text: Catalogue,
-  onChange: () => void,
-): Promise<void> {
-  if (place.kind !== 'local') {
-    await deleteSession(place.id)
-    onChange()
-    showToast({ message: text.start.removed(name) })
-    return
-  }
-  const known = useLocalCaptures.getState().captures.find(({ id }) => id === place.id)
+function removeCapture(capture: ListedCapture, text: Catalogue, onChange: () => void): void {
+  const { key, place, name } = capture
+  const undo = deleteLater(key, () => void removeNow(place).finally(onChange))
+  showToast({
+    message: text.start.removed(name),
+    action: {
+      title: text.app.undo,
+      run: () => {
+        undo()
+        hideToast()
+      },
+    },
+  })
+}
+
+async function removeNow(place: ListedCapture['place']): Promise<void> {
+  if (place.kind !== 'local') return deleteSession(place.id)
   removeLocalCapture(place.id)
-  const timer = setTimeout(() => void removeFile(place.id), UNDO_MS)
-  if (known === undefined) return
-  const undo = (): void => {
-    clearTimeout(timer)
-    addLocalCapture(known)
-  }
-  showToast({ message: text.start.removed(name), action: { title: text.app.undo, run: undo } })
+  return removeFile(place.id)
 }

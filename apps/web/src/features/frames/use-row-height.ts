@@ -1,5 +1,5 @@
-import { useMedia } from '../ui/use-media.ts'
-import { usePreferencesStore } from './preferences-store.ts'
+import { useMedia } from '../../ui/use-media.ts'
+import { usePreferencesStore } from '../../store/preferences-store.ts'
 
 const PIXELS = { default: 24, dense: 22 }
 
