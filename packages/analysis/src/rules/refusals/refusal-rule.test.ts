@@ -23,6 +23,24 @@ it('claims with the field that holds the code, and names what it is about', () =
   expect(finding?.evidence[0]?.path).toBe('responses[0].partitionResponses[0].errorCode')
 })
 
+it('names a topic that the answer has by id alone', () => {
+  const rule = refusalRule({ id: 'x', sources: ['s'], codes: [29], severity: 'error', text })
+  const topicId = 'AAAAAAAAAAAAAAAAAAAAAQ'
+  const conversation = new Conversation()
+  const talk = conversation.connect()
+  talk.exchange('Metadata', 12, {}, { topics: [{ name: 'orders', topicId }] })
+  talk.exchange(
+    'Produce',
+    13,
+    { acks: 1 },
+    {
+      responses: [{ topicId, partitionResponses: [{ index: 3, errorCode: 29 }] }],
+    },
+  )
+
+  expect(findingsOf(rule, conversation)[0]?.parameters['what']).toBe('orders[3]')
+})
+
 it('lets the rule look closer, and leave it', () => {
   const rule = refusalRule({
     id: 'x',

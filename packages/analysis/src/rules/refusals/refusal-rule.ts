@@ -1,9 +1,9 @@
 // A rule for an error code that says by itself what is wrong: the broker's answer is the
 // proof, and the text says what usually causes it and what to do. Retriable codes of
 // normal operation (moves, rebalances, cold starts) have no such rule.
-import type { Exchange } from '../../events.ts'
+import type { Exchange, Message } from '../../events.ts'
 import type { Models } from '../../models/models.ts'
-import { textOf } from '../../values.ts'
+import { structsOf, textOf } from '../../values.ts'
 import type { FrameError } from '../../pipeline/frame-info.ts'
 import { exchangeRule } from '../exchange-rule.ts'
 import { at, type Claim, type Parameter, type Rule, type RuleText, type Severity } from '../rule.ts'
@@ -59,7 +59,7 @@ function* judge(refusal: Refusal, exchange: Exchange, models: Models): Iterable<
       broker: models.brokers.labelOf(connection),
       Broker: capital(models.brokers.labelOf(connection)),
       error: errorText(error.code),
-      what: elementOf(exchange, error),
+      what: elementOf(exchange, error, models),
       ...look.parameters,
     },
     evidence: [at(response, error.path), at(request, look.requestPath ?? '')],
@@ -68,9 +68,20 @@ function* judge(refusal: Refusal, exchange: Exchange, models: Models): Iterable<
   }
 }
 
-/** The name that the request or the refused element goes by, for people. */
-function elementOf({ request, apiName }: Exchange, error: FrameError): string {
-  if (error.label !== '') return error.label
+/** The name that the refused element or the request goes by, for people. */
+function elementOf(
+  { request, response, apiName }: Exchange,
+  error: FrameError,
+  models: Models,
+): string {
+  if (error.label !== '') return error.label.replace(/^id [^[]*/, topicOf(response, error, models))
   const { body } = request
   return textOf(body, 'transactionalId') ?? textOf(body, 'groupId') ?? apiName
+}
+
+/** Where an answer has the topic's id alone, its name if Metadata has told it. */
+function topicOf({ body }: Message, { path }: FrameError, models: Models): string {
+  const [, field = '', index = '0'] = /^(\w+)\[(\d+)\]/.exec(path) ?? []
+  const topic = structsOf(body, field)[Number(index)]
+  return topic === undefined ? '?' : models.topics.nameOf(topic)
 }
