@@ -5,7 +5,7 @@ export default defineConfig({
     projects: [
       'packages/*',
       'apps/*',
-      { test: { name: 'tree', include: ['scripts/**/*.test.ts'] } },
+      { test: { name: 'tree', include: ['scripts/**/*.test.ts', 'bench/src/**/*.test.ts'] } },
     ],
   },
 })

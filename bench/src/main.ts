@@ -1,15 +1,18 @@
 // Benches, run by hand; figures go to docs/performance.md.
 //
+//   node bench/src/main.ts decoded           what is decoded, into docs/decoded.md
 //   node bench/src/main.ts proxy|codec [--rounds 6] [--seconds 10] [--write]
 import { parseArgs } from 'node:util'
 import { endAll } from '@brokerscope/lab'
 import { codecBench } from './codec/codec-bench.ts'
+import { measureDecoded } from './decoded/measure.ts'
 import type { BenchOptions } from './options.ts'
 import { proxyBench } from './proxy/proxy-bench.ts'
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   proxy: proxyBench,
   codec: codecBench,
+  decoded: measureDecoded,
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
