@@ -10,6 +10,7 @@ import {
   type FieldNode,
   type RecordBatch,
   type RecordSet,
+  type RecordsNode,
 } from '@brokerscope/codec'
 
 /** Fields that are added to one frame at most; the Records pane lists what is beyond. Our choice. */
@@ -99,14 +100,15 @@ function insideOf(
   const inside = insideField(frame, tree, node, context)
   if (inside === undefined) return []
   work.left -= count(inside.nodes)
-  return inside.nodes.map((inner) => below(inner, node.path))
+  return inside.nodes.map((inner) => below(inner, node))
 }
 
-/** Paths inside of a field begin with the field. */
-function below(node: FieldNode, path: string): FieldNode {
-  const own = `${path}.${node.path === '' ? node.name : node.path}`
-  const children = node.children?.map((child) => below(child, path))
-  return { ...node, path: own, ...(children === undefined ? {} : { children }) }
+/** Paths inside of a field begin with the field; what was compressed has no bytes but the field's. */
+function below(node: RecordsNode, field: FieldNode): FieldNode {
+  const own = `${field.path}.${node.path === '' ? node.name : node.path}`
+  const children = node.children?.map((child) => below(child, field))
+  const span = node.inflated === true ? { start: field.start, end: field.end } : {}
+  return { ...node, ...span, path: own, ...(children === undefined ? {} : { children }) }
 }
 
 function count(nodes: readonly FieldNode[]): number {

@@ -68,9 +68,10 @@ function addRow(
   to.copies.push(value.copy)
   to.kinds.push(value.kind)
   to.notes.push(path === failedPath ? 'failed' : (node.note ?? null))
-  to.meanings.push(value.meaning)
+  // The codec's word for a number comes before ours.
+  to.meanings.push(node.meaning === undefined ? value.meaning : null)
   to.remarks.push(
-    [node.errorName ?? nameOf(node), meaningOf(node), value.remark]
+    [node.errorName ?? nameOf(node), node.meaning ?? '', value.remark]
       .filter((part) => part !== '')
       .join(' '),
   )
@@ -81,11 +82,6 @@ function addRow(
   to.last.push(to.names.length)
   to.start.push(node.start)
   to.end.push(node.end)
-}
-
-/** What the codec says of bits and deltas inside of records. */
-function meaningOf(node: FieldNode): string {
-  return 'meaning' in node && typeof node.meaning === 'string' ? node.meaning : ''
 }
 
 function isErrorCode({ name, value, type }: FieldNode): boolean {

@@ -121,7 +121,7 @@ export function frameColumns(
       cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),
     }),
     column('err', {
-      width: px(60, 50),
+      width: px(64, 62),
       minWidth: 44,
       align: 'end',
       cell: (row) => <ErrorCode row={row} />,
