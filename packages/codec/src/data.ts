@@ -7,6 +7,7 @@ import { includes, type StructPlan } from './plan.ts'
 import { errorName } from './errors/errors.ts'
 import type { FieldNode } from './field-node.ts'
 import { parseExact, structFromJson } from './read-json.ts'
+import { meaningsOf } from './meanings/meaning-of.ts'
 import { readTree } from './read-tree.ts'
 import type { Release } from './schema.ts'
 import type { KafkaStruct } from './value.ts'
@@ -64,7 +65,7 @@ export function decodeDataTree(
 ): DecodedDataTree {
   const { plan } = layoutNamed(name, version, options.release)
   const reader = new Reader(bytes, options.start)
-  const { nodes, struct, error } = readTree(reader, plan, '', { errorName })
+  const { nodes, struct, error } = readTree(reader, plan, '', { errorName, meaningOf: meaningsOf(name) })
   return { ...result(name, version, struct, error, reader.remaining), nodes }
 }
 

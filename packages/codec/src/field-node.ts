@@ -26,6 +26,8 @@ export interface FieldNode {
   readonly entity?: string
   /** The name of a value that is an error code. */
   readonly errorName?: string
+  /** What a number stands for, e.g. READ_COMMITTED; of bits and deltas in records what they come to. */
+  readonly meaning?: string
 }
 
 /** Name of the node that holds a struct's tagged section. */

@@ -45,6 +45,7 @@ export {
   type RequestHeader,
   type ResponseHeader,
 } from './header.ts'
+export { meaningOf } from './meanings/meaning-of.ts'
 export {
   decodeRequest,
   decodeResponse,

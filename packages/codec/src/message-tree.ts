@@ -5,6 +5,7 @@ import { type Layout } from './layout.ts'
 import { errorName as kafkaErrorName } from './errors/errors.ts'
 import type { FieldNode } from './field-node.ts'
 import { requestHeaderLayout, responseHeaderLayout } from './header.ts'
+import { meaningsOf } from './meanings/meaning-of.ts'
 import {
   decodeRequest,
   decodeResponse,
@@ -56,7 +57,7 @@ function withNodes(
 function headerNode(reader: Reader, { kind, apiKey, apiVersion }: DecodedMessage): FieldNode {
   const layoutFor = kind === 'request' ? requestHeaderLayout : responseHeaderLayout
   const layout = layoutFor(apiKey, apiVersion)
-  const { nodes } = readTree(reader, layout.plan, 'header')
+  const { nodes } = readTree(reader, layout.plan, 'header', { meaningOf: meaningsOf(layout.name) })
   const type = `${layout.name} v${layout.version}`
   const place = { name: 'header', path: 'header', type, start: 0, end: reader.offset }
   return { ...place, children: nodes, versions: '' }
@@ -70,6 +71,7 @@ function bodyNode(
   const start = reader.offset
   const { nodes } = readTree(reader, layout.plan, '', {
     errorName: options?.errorName ?? kafkaErrorName,
+    meaningOf: meaningsOf(layout.name),
     absent: options?.absent,
   })
   const type = `${layout.name} v${layout.version}`

@@ -23,6 +23,8 @@ import type { Reader } from './wire/reader.ts'
 export interface TreeOptions {
   /** Names error codes; a table that the walk does not need to know. */
   readonly errorName?: ((code: number) => string | undefined) | undefined
+  /** Says what numbers stand for; likewise. */
+  readonly meaningOf?: ((field: string, value: KafkaValue) => string | undefined) | undefined
   /** Adds a node for each field that another version has. */
   readonly absent?: boolean | undefined
   /** What one frame on the screen may show. */
@@ -135,6 +137,8 @@ class TreeWalk {
       const errorName = this.#options.errorName?.(value as number)
       if (errorName !== undefined) node.errorName = errorName
     }
+    const meaning = this.#options.meaningOf?.(field.name, value)
+    if (meaning !== undefined) node.meaning = meaning
     nodes.push(node)
     return value
   }

@@ -1,6 +1,7 @@
 import type { FieldSet } from '../schema.ts'
 import { dataSchemaNamed } from '../apis.ts'
 import { layoutOf } from '../layout.ts'
+import { meaningsOf } from '../meanings/meaning-of.ts'
 import { includes, planOf, type StructPlan } from '../plan.ts'
 import { readTree } from '../read-tree.ts'
 import type { RecordsNode } from '../records/records-node.ts'
@@ -48,7 +49,9 @@ function read(
   { bytes, start, end }: Content,
 ): Inside {
   const reader = new Reader(bytes, start, end)
-  const { nodes, struct, error } = readTree(reader, plan, '')
+  const { nodes, struct, error } = readTree(reader, plan, '', {
+    meaningOf: meaningsOf(fields.name),
+  })
   const isWhole = error === undefined && reader.remaining === 0
   const isKnown = includes(fields.versions, version)
   const unfit = error === undefined && !isKnown ? 'assumed' : 'partial'

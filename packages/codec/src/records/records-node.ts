@@ -5,8 +5,6 @@ export interface RecordsNode extends FieldNode {
   readonly children?: readonly RecordsNode[]
   /** The span counts in the inflated records of the batch, not in the frame. */
   readonly inflated?: true
-  /** What the value comes to: an absolute offset for a delta, names for bits. */
-  readonly meaning?: string
 }
 
 /** Makes one node; `start` and `end` count in the set, or in the inflated records. */
