@@ -1,7 +1,6 @@
 // The answer to "tree": one frame with its fields, its bytes, and what is special about it.
 import type { TreeAnswer } from '../tree-messages.ts'
 import type { FieldNode } from '@brokerscope/codec'
-import { apiNameOf } from './api-names.ts'
 import { byteMarks, markWithheld } from './byte-marks.ts'
 import type { CaptureReader } from './capture-reader.ts'
 import { decodeFrameTree, factsOf, isMessage, rawNodes, type FrameFacts } from './frame-decode.ts'
@@ -78,6 +77,5 @@ function nameOf({ participants }: CaptureReader, { name, value, type }: FieldNod
   if (type === 'uuid' && name === 'topicId' && typeof value === 'string') {
     return participants.topicName(value) ?? ''
   }
-  const isApiKey = name === 'apiKey' || name === 'requestApiKey'
-  return isApiKey && typeof value === 'number' ? (apiNameOf(value) ?? '') : ''
+  return ''
 }
