@@ -22,6 +22,22 @@ it('is content with few repeats, quick ones, waiting at the end, and progress', 
   expect(repeated(100, 1000, { records: recordBatch() }, 1n)).toEqual([])
 })
 
+it('is content with a client that goes to another broker after each error', () => {
+  const conversation = new Conversation()
+  const talks = [conversation.connect({ node: 1 }), conversation.connect({ node: 2 })]
+  for (let i = 0; i < 60; i++) {
+    talks[i % 2]?.exchange(
+      'Fetch',
+      11,
+      { topics: [{ topic: 'a', partitions: [{ fetchOffset: 80n }] }] },
+      { responses: [{ topic: 'a', partitions: [{ errorCode: 74 }] }] },
+    )
+    conversation.wait(500)
+  }
+
+  expect(formsOf(rule, conversation)).toEqual([])
+})
+
 function repeated(times: number, waitMs: number, answer: PartialBody, step = 0n): string[] {
   const conversation = new Conversation()
   const talk = conversation.connect()

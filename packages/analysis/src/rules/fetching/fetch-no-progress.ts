@@ -21,6 +21,8 @@ const NOT_ACTED_UPON: ReadonlySet<number> = new Set([1, 6, 74, 75, 100, 103])
 interface Stuck {
   readonly offset: bigint
   readonly kind: string
+  /** A client that goes to another broker after an error does act upon it. */
+  readonly broker: string
   readonly firstNs: bigint
   readonly evidence: Evidence
   count: number
@@ -48,6 +50,7 @@ function* judge(exchange: Exchange, models: Models, watched: Map<string, Stuck>)
       longOf(each.partition, 'fetchOffset') ?? -1n,
     ]),
   )
+  const broker = models.brokers.keyOf(connection)
   for (const each of eachPartition(response.body, 'responses', 'partitions', models.topics)) {
     const id = `${connection.client.address} ${request.info.clientId} ${each.key}`
     const offset = asked.get(each.key)
@@ -59,12 +62,12 @@ function* judge(exchange: Exchange, models: Models, watched: Map<string, Stuck>)
       continue
     }
     const known = watched.get(id)
-    if (known === undefined || known.offset !== offset || known.kind !== kind) {
+    if (known === undefined || isOther(known, { offset, kind, broker })) {
       const evidence = at(response, each.path)
       putNewest(
         watched,
         id,
-        { offset, kind, firstNs: response.timeNs, evidence, count: 1 },
+        { offset, kind, broker, firstNs: response.timeNs, evidence, count: 1 },
         MAX_WATCHED,
       )
       continue
@@ -98,4 +101,8 @@ function kindOf(code: number, records: Uint8Array | undefined): string | undefin
   const headers = batchHeaders(records, 2)
   if (headers.length === 0) return undefined
   return headers.every(({ recordCount }) => recordCount === 0) ? 'emptyBatches' : 'records'
+}
+
+function isOther(known: Stuck, now: Pick<Stuck, 'offset' | 'kind' | 'broker'>): boolean {
+  return known.offset !== now.offset || known.kind !== now.kind || known.broker !== now.broker
 }
