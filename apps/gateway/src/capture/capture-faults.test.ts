@@ -1,14 +1,16 @@
 // What goes wrong on the way: the client sees what it would have seen without us, and the session
 // says what happened.
+import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { TraceEvent } from '@brokerscope/trace'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { CaptureEvent } from './capture-events.ts'
 import type { Client } from './fakes/client.ts'
-import { API_VERSIONS, metadata, METADATA, request, response } from './fakes/frames.ts'
+import { API_VERSIONS, metadata, METADATA, request, response, sized } from './fakes/frames.ts'
 import { listen, scriptedBroker } from './fakes/scripted-broker.ts'
 import { Workbench } from './fakes/workbench.ts'
 
+const PRODUCE = 0
 let bench: Workbench
 
 beforeEach(async () => {
@@ -156,6 +158,37 @@ it.each([
   expect(kinds[0]).toBe('opened')
   expect(kinds).not.toContain('frame')
 })
+
+it('carries and keeps every byte as it was, however slow both sides read', async () => {
+  const server = await serving((socket) => {
+    socket.on('data', (chunk: Buffer) => {
+      socket.write(chunk)
+      socket.pause()
+      setTimeout(() => socket.resume(), 1)
+    })
+  })
+  const capture = await bench.capture(portOf(server))
+  const client = bench.client(capture)
+  const frames = Array.from({ length: 12 }, (_, id) => {
+    const partitionData = [{ index: 0, records: randomBytes(700_000) }]
+    const topicData = [{ name: 'orders', partitionData }]
+    return request(PRODUCE, 9, id, { acks: -1, timeoutMs: 1, topicData })
+  })
+  const sent = Buffer.concat(frames)
+  client.send(sent)
+  const pausing = setInterval(() => {
+    client.socket.pause()
+    setTimeout(() => client.socket.resume(), 3)
+  }, 7)
+
+  const echoed = await client.bytes(sent.length)
+  clearInterval(pausing)
+  await capture.stop()
+
+  expect(echoed.equals(sent)).toBe(true)
+  const stored = (await bench.frames(capture)).filter(({ direction }) => direction === 'request')
+  expect(Buffer.concat(stored.map(({ bytes }) => sized(bytes))).equals(sent)).toBe(true)
+}, 20_000)
 
 it('streams what is larger than memory should hold, however slow the broker reads', async () => {
   const sockets: Socket[] = []

@@ -1,7 +1,8 @@
 import { decodeResponse } from '@brokerscope/codec'
+import type { Frame } from '@brokerscope/trace'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Capture, CaptureEvent } from './capture-events.ts'
-import { metadata, METADATA, request } from './fakes/frames.ts'
+import { API_VERSIONS, metadata, METADATA, request, response } from './fakes/frames.ts'
 import { type ScriptedBroker, scriptedBroker } from './fakes/scripted-broker.ts'
 import { eventsOf, framesOf, original, Workbench } from './fakes/workbench.ts'
 
@@ -107,21 +108,24 @@ it('can be read from every segment on', async () => {
   const capture = await bench.capture(broker.port, { limits: { segmentBytes: 4000 } })
   const client = bench.client(capture)
 
+  await client.exchange(request(API_VERSIONS, 3, -7, {}))
   for (let id = 0; id < 100; id++) await client.exchange(ask(id))
   await capture.stop()
 
   const bytes = await bench.bytes(capture.sessionId)
   const all = framesOf(eventsOf(bytes))
-  expect(all.map(({ bytes: frame }) => Buffer.from(frame).readInt32BE(0))).toHaveLength(200)
+  expect(all.map(({ bytes: frame }) => Buffer.from(frame).readInt32BE(0))).toHaveLength(202)
   const starts = segmentStarts(bytes)
   expect(starts.length).toBeGreaterThan(3)
   for (const start of starts) {
     const events = eventsOf(bytes.subarray(start))
     expect(events.filter(({ type }) => type === 'problem' || type === 'foreign')).toEqual([])
     const later = framesOf(events)
-    const names = later.map(({ streamOffset, direction }) => `${direction} ${streamOffset}`)
-    const known = all.map(({ streamOffset, direction }) => `${direction} ${streamOffset}`)
-    expect(known.slice(-names.length)).toEqual(names)
+    // What the connection agreed upon is repeated, then all goes on where the segment begins.
+    const known = all.map(nameOf)
+    expect(later.slice(0, 2).map(nameOf)).toEqual(known.slice(0, 2))
+    const rest = later.slice(2).map(nameOf)
+    expect(known.slice(-rest.length)).toEqual(rest)
   }
 })
 
@@ -150,8 +154,10 @@ function placesOf(capture: Capture): string[] {
 }
 
 async function cluster(): Promise<ScriptedBroker> {
-  const broker: ScriptedBroker = await scripted(({ correlationId }) =>
-    metadata(correlationId, nodesOf(broker)),
+  const broker: ScriptedBroker = await scripted(({ apiKey, correlationId }) =>
+    apiKey === API_VERSIONS
+      ? response(API_VERSIONS, 3, correlationId, { errorCode: 0, apiKeys: [] })
+      : metadata(correlationId, nodesOf(broker)),
   )
   return broker
 }
@@ -165,6 +171,11 @@ async function scripted(answer: Parameters<typeof scriptedBroker>[0]): Promise<S
 /** Two nodes at one port, under other names than the bootstrap's. */
 function nodesOf({ port }: ScriptedBroker): { nodeId: number; host: string; port: number }[] {
   return [1, 2].map((nodeId) => ({ nodeId, host: 'localhost', port }))
+}
+
+/** What a frame is, where it stands and what it says. */
+function nameOf({ direction, streamOffset, bytes }: Frame): string {
+  return `${direction} ${streamOffset} ${Buffer.from(bytes).toString('hex')}`
 }
 
 function ask(correlationId: number): Buffer {

@@ -11,6 +11,7 @@ import { type SecureContext, TLSSocket } from 'node:tls'
 import { type Address, formatAddress, isLoopback } from '../address.ts'
 import { GatewayError, reasonOf } from '../errors.ts'
 import type { Recording } from '../store/session-store.ts'
+import { BufferPool } from './addresses/buffer-pool.ts'
 import type { Capture, CaptureEvent, ListenerState } from './capture-events.ts'
 import { type CaptureOptions, defaultLimits } from './capture-options.ts'
 import { CaptureWriter } from './writer/capture-writer.ts'
@@ -20,7 +21,7 @@ import { EventQueue } from './event-queue.ts'
 import { type Listener, ListenerMap } from './listeners/listener-map.ts'
 import { NodePorts } from './listeners/node-ports.ts'
 import { RecordingFeed } from './ring/recording-feed.ts'
-import { type ClientSocket, Relay, type RelaySurroundings } from './relay.ts'
+import { Relay, type RelaySurroundings } from './sockets/relay.ts'
 import type { PassedWhy } from './addresses/response-rewriter.ts'
 import type { SectionRecord } from './ring/ring-records.ts'
 import { ringMemory, RingProducer } from './ring/ring.ts'
@@ -49,6 +50,7 @@ class RunningCapture implements Capture {
   readonly #dialer: Dialer
   readonly #listeners: ListenerMap
   readonly #relays = new Set<Relay>()
+  readonly #pool = new BufferPool()
   #recording: Recording | undefined
   #writer: CaptureWriter | undefined
   #feed: RecordingFeed | undefined
@@ -181,10 +183,13 @@ class RunningCapture implements Capture {
   #accept(socket: Socket, listener: Listener): void {
     const feed = this.#feed
     if (feed === undefined || this.#stopping !== undefined) return void socket.destroy()
+    const context = this.#listenerContext
     const around: RelaySurroundings = {
       dialer: this.#dialer,
       listeners: this.#listeners,
       feed,
+      pool: this.#pool,
+      secure: context && ((tcp) => new TLSSocket(tcp, { isServer: true, secureContext: context })),
       clock: this.#clock,
       clusterId: (clusterId) => this.#clusterIs(clusterId),
       listenersOpened: () => this.#sectionNow(),
@@ -194,15 +199,9 @@ class RunningCapture implements Capture {
         this.#warn(`A connection was reset by a mistake of Brokerscope: ${reasonOf(error)}`),
       ended: (relay) => this.#relays.delete(relay),
     }
-    const relay = new Relay(this.#client(socket), listener, around)
+    const relay = new Relay(socket, listener, around)
     this.#relays.add(relay)
     relay.start()
-  }
-
-  #client(tcp: Socket): ClientSocket {
-    if (this.#listenerContext === undefined) return { stream: tcp, tcp }
-    const stream = new TLSSocket(tcp, { isServer: true, secureContext: this.#listenerContext })
-    return { stream, tcp }
   }
 
   #clusterIs(clusterId: string): void {

@@ -18,9 +18,10 @@ export class Answer {
   /** Announced size. */
   readonly size: number
   readonly found: AddressCollector
-  /** Everything held so far, the 4 bytes of the size included. */
-  readonly #held: Uint8Array[] = []
-  #heldBytes = 0
+  /** Where pieces are gathered; undefined while the frame is only borrowed. */
+  #memory: Uint8Array | undefined
+  /** What is held: the frame with its 4 bytes of size, or its end. */
+  #bytes: Uint8Array = new Uint8Array(0)
   /** The first chunk has the whole size, and more. */
   #sizeSkipped = false
 
@@ -33,25 +34,42 @@ export class Answer {
   }
 
   /** Walks over the next bytes of the frame, its size first. */
-  take(chunk: Uint8Array): void {
+  walk(chunk: Uint8Array): void {
     this.found.push(this.#sizeSkipped ? chunk : chunk.subarray(SIZE_BYTES))
     this.#sizeSkipped = true
   }
 
-  hold(chunk: Uint8Array): void {
-    this.#held.push(chunk)
-    this.#heldBytes += chunk.length
+  /** The whole frame lies in a chunk that is someone else's. */
+  borrow(frame: Uint8Array): void {
+    this.#bytes = frame
   }
 
-  get held(): readonly Uint8Array[] {
-    return this.#held
+  /** Copies a piece behind those before; `memory` is used from the first piece on. */
+  gather(piece: Uint8Array, memory: () => Uint8Array): void {
+    const at = this.#memory === undefined ? 0 : this.#bytes.length
+    this.#memory ??= memory()
+    this.#memory.set(piece, at)
+    this.#bytes = this.#memory.subarray(0, at + piece.length)
+  }
+
+  get isBorrowed(): boolean {
+    return this.#memory === undefined
+  }
+
+  get held(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** What `gather` was given, for others to use. */
+  get memory(): Uint8Array | undefined {
+    return this.#memory
   }
 
   /** The whole frame with its size, rewritten; undefined if there is nothing to change. */
   rewritten(listenerOf: (address: FoundAddress) => Address | undefined): ChangedBytes | undefined {
     const changes = this.found.changes(listenerOf)
     if (changes.length === 0) return undefined
-    const frame = Buffer.concat(this.#held).subarray(SIZE_BYTES)
+    const frame = this.#bytes.subarray(SIZE_BYTES)
     const { bytes, splices } = applyChanges(frame, changes, SIZE_BYTES)
     new DataView(bytes.buffer).setInt32(0, bytes.length - SIZE_BYTES)
     return { bytes, splices }
@@ -60,13 +78,12 @@ export class Answer {
   /** The held end of a frame whose beginning was forwarded, with its addresses made invisible. */
   disguised(): ChangedBytes | undefined {
     const { tail } = this.found
-    const base = this.size - this.#heldBytes
+    const base = this.size - this.#bytes.length
     if (tail === undefined || tail.start < base) return undefined
-    const bytes = Buffer.concat(this.#held)
     const change =
       this.plan.tail === 'tagged'
-        ? disguisedTag(tail.start, bytes.subarray(tail.end - base))
+        ? disguisedTag(tail.start, this.#bytes.subarray(tail.end - base))
         : disguisedArray(tail.start, this.size)
-    return change === undefined ? undefined : applyChanges(bytes, [change], 0, base)
+    return change === undefined ? undefined : applyChanges(this.#bytes, [change], 0, base)
   }
 }

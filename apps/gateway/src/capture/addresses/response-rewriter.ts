@@ -9,12 +9,16 @@
 //
 // A frame that lies in one chunk and needs no change is never cut out of it: the chunk goes on
 // whole. An unknown or unreadable answer passes. A negative size ends the framing for good.
+//
+// Chunks belong to whoever reads the socket, who uses their memory again; what has to be kept
+// beyond a call is copied. (Not by slice: what a Buffer gives is a view.)
 import type { Splice } from '@brokerscope/trace'
 import type { Address } from '../../address.ts'
 import { invariant } from '../../errors.ts'
 import type { FoundAddress } from './address-collector.ts'
 import { type AddressPlan, addressPlan } from './address-plan.ts'
 import { Answer } from './answer.ts'
+import type { BufferPool } from './buffer-pool.ts'
 import type { Dialogue } from '../frames/dialogue.ts'
 import { int32 } from '../frames/request-peek.ts'
 import { mayEndWithNodeEndpoints } from './tail-scan.ts'
@@ -31,8 +35,11 @@ const HEAD_BYTES = 8
 const DESCRIBE_QUORUM = 55
 
 export interface ResponseOutlet {
-  /** `frameStart` is where the first frame begins in `bytes`, -1 if none does. */
-  toClient(bytes: Uint8Array, frameStart: number): void
+  /**
+   * `frameStart` is where the first frame begins in `bytes`, -1 if none does. True if the bytes
+   * are needed beyond the call, so that their memory must not be used again.
+   */
+  toClient(bytes: Uint8Array, frameStart: number): boolean
   /** `bytes` end a frame in which the broker had sent something else. */
   toClientChanged(bytes: Uint8Array, splices: readonly Splice[], frameStart: number): void
   /** The client's address of a node: undefined if it is not known yet, null if it gets none. */
@@ -54,6 +61,7 @@ const NOTHING = new Uint8Array(0)
 export class ResponseRewriter {
   readonly #dialogue: Dialogue
   readonly #outlet: ResponseOutlet
+  readonly #pool: BufferPool
   #mode: Mode = 'head'
   /** Bytes of the current frame that are still to come. */
   #rest = 0
@@ -74,14 +82,15 @@ export class ResponseRewriter {
   /** Where the held part of the current frame begins in the chunk. */
   #begin = 0
 
-  constructor(dialogue: Dialogue, outlet: ResponseOutlet) {
+  constructor(dialogue: Dialogue, outlet: ResponseOutlet, pool: BufferPool) {
     this.#dialogue = dialogue
     this.#outlet = outlet
+    this.#pool = pool
   }
 
   push(chunk: Uint8Array): void {
     if (this.#mode === 'wait') {
-      this.#kept.push(chunk)
+      this.#kept.push(new Uint8Array(chunk))
       return
     }
     this.#chunk = this.#carry.length > 0 ? Buffer.concat([this.#carry, chunk]) : chunk
@@ -119,8 +128,9 @@ export class ResponseRewriter {
   #flush(): void {
     if (this.#carry.length > 0) this.#outlet.toClient(this.#carry, 0)
     this.#carry = NOTHING
-    const { held = [] } = this.#answer ?? {}
-    for (const [index, piece] of held.entries()) this.#outlet.toClient(piece, index === 0 ? 0 : -1)
+    // Of a frame that was streamed the beginning is with the client already.
+    const frameStart = this.#mode === 'stream' ? -1 : 0
+    if (this.#answer !== undefined) this.#passHeld(this.#answer, frameStart)
     this.#answer = undefined
     this.#outlet.clientEnd()
   }
@@ -167,7 +177,7 @@ export class ResponseRewriter {
     if (left < 4 || (size >= 4 && left < HEAD_BYTES)) {
       // Not even the size may be sent before it is certain.
       this.#send(this.#at)
-      this.#carry = this.#chunk.slice(this.#at)
+      this.#carry = new Uint8Array(this.#chunk.subarray(this.#at))
       this.#at = this.#chunk.length
       this.#sent = this.#at
       return
@@ -207,12 +217,19 @@ export class ResponseRewriter {
 
   #hold(): void {
     const answer = this.#current()
-    const piece = this.#chunk.subarray(this.#advance(), this.#at)
-    answer.take(piece)
-    answer.hold(piece)
-    if (this.#rest === 0) return this.#finishHeld(answer)
+    const from = this.#advance()
+    const piece = this.#chunk.subarray(from, this.#at)
+    answer.walk(piece)
+    if (this.#rest === 0 && answer.isBorrowed && from === this.#begin) answer.borrow(piece)
+    else this.#gather(answer, piece, 4 + answer.size)
+    if (this.#rest === 0) this.#finishHeld(answer)
+  }
+
+  /** Copies the piece, which no longer belongs to the run. */
+  #gather(answer: Answer, piece: Uint8Array, capacity: number): void {
     this.#send(this.#begin)
     this.#sent = this.#at
+    answer.gather(piece, () => this.#pool.take(capacity))
   }
 
   #finishHeld(answer: Answer): void {
@@ -224,51 +241,52 @@ export class ResponseRewriter {
     const unknown = isLeft
       ? []
       : addresses.filter((address) => this.#outlet.listenerOf(address) === undefined)
-    if (unknown.length > 0) {
-      this.#send(this.#begin)
-      this.#sent = this.#at
-      this.#mode = 'wait'
-      this.#outlet.bind(unknown)
-      return
-    }
+    if (unknown.length > 0) return this.#wait(answer, unknown)
     const rewritten = isLeft
       ? undefined
       : answer.rewritten((address) => this.#outlet.listenerOf(address) ?? undefined)
     this.#endAnswer()
-    if (rewritten === undefined) return this.#passHeld(answer.held)
+    if (rewritten === undefined) return this.#passHeld(answer, 0)
     this.#send(this.#begin)
     this.#sent = this.#at
     this.#outlet.toClientChanged(rewritten.bytes, rewritten.splices, 0)
+    if (answer.memory !== undefined) this.#pool.give(answer.memory)
   }
 
-  /** What is held needs no change; its last piece may still be part of the run. */
-  #passHeld(held: readonly Uint8Array[]): void {
-    const isInRun = this.#sent <= this.#begin && this.#begin < this.#at
-    const detached = isInRun ? held.slice(0, -1) : held
-    for (const [index, piece] of detached.entries()) {
-      this.#outlet.toClient(piece, index === 0 ? 0 : -1)
-    }
+  #wait(answer: Answer, unknown: readonly FoundAddress[]): void {
+    if (answer.isBorrowed) this.#gather(answer, answer.held, answer.held.length)
+    // What is left of the chunk has to outlive it.
+    this.#chunk = new Uint8Array(this.#chunk.subarray(this.#at))
+    this.#at = 0
+    this.#sent = 0
+    this.#begin = 0
+    this.#mode = 'wait'
+    this.#outlet.bind(unknown)
+  }
+
+  /** What is held needs no change; if it is only borrowed it is still part of the run. */
+  #passHeld(answer: Answer, frameStart: number): void {
+    if (answer.isBorrowed) return
+    const isKept = this.#outlet.toClient(answer.held, frameStart)
+    if (!isKept && answer.memory !== undefined) this.#pool.give(answer.memory)
   }
 
   #stream(): void {
     const answer = this.#current()
     const position = 4 + answer.size - this.#rest
     const from = this.#advance()
-    const piece = this.#chunk.subarray(from, this.#at)
-    answer.take(piece)
+    answer.walk(this.#chunk.subarray(from, this.#at))
     const tailAt = from + Math.max(0, 4 + answer.size - TAIL_BYTES - position)
     if (tailAt < this.#at) {
-      this.#send(tailAt)
-      answer.hold(this.#chunk.subarray(tailAt, this.#at))
-      this.#sent = this.#at
+      this.#begin = tailAt
+      this.#gather(answer, this.#chunk.subarray(tailAt, this.#at), TAIL_BYTES)
     }
     if (this.#rest > 0) return
     this.#endAnswer()
     if (!answer.found.isComplete) this.#outlet.passed(answer.plan.apiName, 'unreadable')
     const disguised = answer.found.addresses.length > 0 ? answer.disguised() : undefined
-    if (disguised !== undefined) {
-      this.#outlet.toClientChanged(disguised.bytes, disguised.splices, -1)
-    } else for (const held of answer.held) this.#outlet.toClient(held, -1)
+    if (disguised === undefined) this.#passHeld(answer, -1)
+    else this.#outlet.toClientChanged(disguised.bytes, disguised.splices, -1)
   }
 
   #endAnswer(): void {

@@ -35,7 +35,7 @@ export function applyChanges(
     splices.push({
       offset: to - headroom + base,
       removed: change.bytes.length,
-      bytes: broker.slice(start, end),
+      bytes: new Uint8Array(broker.subarray(start, end)),
     })
     result.set(change.bytes, to)
     to += change.bytes.length

@@ -1,7 +1,7 @@
 // Connects to brokers, under the rules of dial-rules.ts. The name is resolved here and the socket
 // gets the answer that was checked: resolving twice would let a name change in between.
 import { lookup, type LookupAddress, type LookupOptions } from 'node:dns'
-import { connect, isIP, type LookupFunction, type Socket } from 'node:net'
+import { connect, isIP, type LookupFunction, type OnReadOpts, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import { type Address, formatAddress } from '../../address.ts'
 import { GatewayError, reasonOf } from '../../errors.ts'
@@ -37,14 +37,17 @@ export class Dialer {
 
   /**
    * The socket is still connecting; `connected` or `failed` is called once, unless it is destroyed
-   * before. Throws GatewayError if the host is an IP that may not be dialled.
+   * before. Plaintext is read as `onread` says, TLS emits `data`. Throws GatewayError if the host
+   * is an IP that may not be dialled.
    */
   dial(
     broker: Address,
+    onread: OnReadOpts,
     connected: () => void,
     failed: (error: GatewayError) => void,
   ): BrokerSocket {
     if (isIP(broker.host) !== 0) this.#checked(broker, [literal(broker.host)])
+    const { tls } = this.#options
     const tcp = connect({
       host: broker.host,
       port: broker.port,
@@ -52,10 +55,10 @@ export class Dialer {
       noDelay: true,
       keepAlive: true,
       lookup: this.#lookup(broker),
+      ...(tls === undefined && { onread }),
     })
     // Whoever uses the socket listens too; an error that comes later must not end the process.
     tcp.on('error', ignored)
-    const { tls } = this.#options
     if (tls === undefined) {
       onceEither(tcp, 'connect', connected, (error) => failed(unreachable(broker, error)))
       return { stream: tcp, tcp }

@@ -1,5 +1,6 @@
 // A conversation without sockets: what client and broker do goes in, what the proxy does about it
 // is kept to be compared.
+import { BufferPool } from '../addresses/buffer-pool.ts'
 import { Dialogue } from '../frames/dialogue.ts'
 import { RequestTracker } from '../frames/request-tracker.ts'
 import {
@@ -26,7 +27,7 @@ export class Playbook implements ResponseOutlet {
   readonly ports = new Map<number, number | null>()
   readonly dialogue = new Dialogue()
   readonly #tracker = new RequestTracker(this.dialogue)
-  readonly #rewriter = new ResponseRewriter(this.dialogue, this)
+  readonly #rewriter = new ResponseRewriter(this.dialogue, this, new BufferPool())
   host = '127.0.0.1'
 
   client(bytes: Uint8Array): this {
@@ -35,7 +36,10 @@ export class Playbook implements ResponseOutlet {
   }
 
   broker(bytes: Uint8Array): this {
-    this.#rewriter.push(bytes)
+    const chunk = Buffer.from(bytes)
+    this.#rewriter.push(chunk)
+    // Whoever reads the socket uses the memory again.
+    chunk.fill(0xee)
     return this
   }
 
@@ -54,10 +58,11 @@ export class Playbook implements ResponseOutlet {
     return Buffer.concat(this.#sent)
   }
 
-  toClient(bytes: Uint8Array, frameStart: number): void {
+  toClient(bytes: Uint8Array, frameStart: number): boolean {
     this.chunks++
     if (frameStart >= 0) this.frameStarts.push(this.sent.length + frameStart)
     this.#sent.push(Buffer.from(bytes))
+    return false
   }
 
   toClientChanged(bytes: Uint8Array, splices: readonly Splice[], frameStart: number): void {
@@ -93,7 +98,7 @@ export function cut(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[]
   for (let at = 0, index = 0; at < bytes.length; index++) {
     const length = Math.max(1, lengths[index % lengths.length] ?? bytes.length)
     // A copy: what the proxy gets is its own.
-    chunks.push(bytes.slice(at, at + length))
+    chunks.push(Uint8Array.from(bytes.subarray(at, at + length)))
     at += length
   }
   return chunks

@@ -107,6 +107,32 @@ it('opens nothing more once it is closed', async () => {
   expect(map.hasPort(map.all()[0]?.listen.port ?? 0)).toBe(false)
 })
 
+it('closes a listener that was being bound when the map was closed', async () => {
+  const { map, saved, warnings } = await mapped()
+  const next = (map.all()[0]?.listen.port ?? 0) + 1
+
+  const opening = map.open(1, kafka1)
+  map.close()
+  await opening
+
+  expect(map.portOf(1, kafka1)).toBeNull()
+  expect({ saved, warnings }).toEqual({ saved: [], warnings: [] })
+  await occupied(next) // would fail if somebody listened there
+})
+
+it('lets go of clients that wait for the listeners when it is closed', async () => {
+  const { map } = await mapped({ isAccepting: false })
+  const early = connect(map.all()[0]?.listen.port ?? 0, '127.0.0.1')
+  const gone = new Promise<void>((done) => early.once('close', done).once('error', () => {}))
+  early.resume()
+  await new Promise((done) => early.once('connect', done))
+  await new Promise((done) => setTimeout(done, 20))
+
+  map.close()
+
+  await gone
+})
+
 interface Setup {
   readonly known?: readonly NodePort[]
   readonly save?: (port: NodePort) => Promise<void>
@@ -149,7 +175,9 @@ function nodePort(nodeId: number, port: number): NodePort {
 async function occupied(port: number): Promise<Server> {
   const server = createServer()
   cleanUp.push(() => server.close())
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed).listen(port, '127.0.0.1', done)
+  })
   return server
 }
 

@@ -36,7 +36,7 @@ export class ListenerMap {
   readonly #failed = new Set<number>()
   readonly #servers: Server[] = []
   /** Clients that came before all listeners were open. */
-  #early: (() => void)[] | undefined = []
+  #early: { readonly socket: Socket; readonly listener: Listener }[] | undefined = []
   #isClosed = false
 
   constructor(options: ListenerMapOptions) {
@@ -56,7 +56,7 @@ export class ListenerMap {
   accept(): void {
     const early = this.#early ?? []
     this.#early = undefined
-    for (const accept of early) accept()
+    for (const { socket, listener } of early) this.#options.accept(socket, listener)
   }
 
   all(): readonly Listener[] {
@@ -98,6 +98,7 @@ export class ListenerMap {
     this.#isClosed = true
     for (const server of this.#servers) server.close()
     for (const listener of this.all()) listener.state = 'closed'
+    for (const { socket } of this.#early?.splice(0) ?? []) socket.destroy()
   }
 
   /** A node that says of itself to be where the bootstrap listener leads to is behind that one too. */
@@ -126,7 +127,8 @@ export class ListenerMap {
   async #openNext(nodeId: number, broker: Address): Promise<void> {
     for (;;) {
       const port = this.#options.ports.next(this.#bootstrap.listen.port)
-      if (port === undefined || this.#isClosed) break
+      if (this.#isClosed) return
+      if (port === undefined) break
       const listener = this.#listener(nodeId, port, broker)
       try {
         await this.#bind(listener)
@@ -134,6 +136,7 @@ export class ListenerMap {
         if (error instanceof GatewayError && error.code === 'LISTEN_ADDRESS_IN_USE') continue
         break
       }
+      if (listener.state === 'closed') return
       await this.#save(nodeId, listener)
       this.#nodes.set(nodeId, listener)
       this.#recogniseBootstrap(nodeId, broker)
@@ -152,6 +155,7 @@ export class ListenerMap {
     return { listen: { host, port }, broker, nodeId, state: 'closed' }
   }
 
+  /** Leaves the listener closed if the map was closed while the port was being bound. */
   async #bind(listener: Listener): Promise<void> {
     const server = createServer({
       allowHalfOpen: true,
@@ -161,9 +165,10 @@ export class ListenerMap {
     })
     server.on('connection', (socket) => {
       if (this.#early === undefined) this.#options.accept(socket, listener)
-      else this.#early.push(() => this.#options.accept(socket, listener))
+      else this.#early.push({ socket, listener })
     })
     const port = await listening(server, listener.listen)
+    if (this.#isClosed) return void server.close()
     listener.listen = { host: listener.listen.host, port }
     server.on('error', (error) => {
       this.#options.warn(`Listener ${formatAddress(listener.listen)}: ${reasonOf(error)}`)

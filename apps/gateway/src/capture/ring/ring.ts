@@ -120,8 +120,11 @@ export type RingHandler = (
 
 export class RingConsumer {
   readonly #ring: RingViews
-  /** The record at work, out of the shared memory: whatever is done with it is faster here. */
-  #record = Buffer.alloc(MAX_RECORD_BYTES)
+  /**
+   * The record at work, out of the shared memory: whatever is done with it is faster here. No
+   * Buffer, whose slice would not copy: the handler may use it.
+   */
+  #record = new Uint8Array(MAX_RECORD_BYTES)
   #tail = 0
 
   constructor(memory: RingMemory) {
@@ -142,7 +145,7 @@ export class RingConsumer {
       }
       const length = words[(at >> 2) + 1] ?? 0
       const begin = at + RECORD_HEADER_BYTES
-      if (length > this.#record.length) this.#record = Buffer.alloc(length)
+      if (length > this.#record.length) this.#record = new Uint8Array(length)
       copy.call(data, this.#record, 0, begin, begin + length)
       handler(
         type,

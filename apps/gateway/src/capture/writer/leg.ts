@@ -98,7 +98,7 @@ export class Leg {
   #begin(bytes: Uint8Array, at: number): boolean {
     const start = this.#rules.begin(bytes, at, bytes.length)
     if (typeof start === 'number') {
-      this.#carry = bytes.slice(at)
+      this.#carry = new Uint8Array(bytes.subarray(at))
       return false
     }
     this.#start = start
@@ -119,7 +119,7 @@ export class Leg {
       this.#zero(piece, endsFrame, start)
     } else {
       // The ring's memory is reused, so what is kept is copied.
-      this.#held.push(piece.slice())
+      this.#held.push(new Uint8Array(piece))
       if (endsFrame) this.#finishHeld(start)
     }
   }

@@ -8,27 +8,34 @@
 // (half-close), RST as RST. If the broker cannot be reached the client's connection is reset: it
 // would have been refused, and that is as near as an accepted connection comes.
 import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { Splice } from '@brokerscope/trace'
-import type { Address } from '../address.ts'
-import { GatewayError, reasonOf } from '../errors.ts'
-import type { FoundAddress } from './addresses/address-collector.ts'
-import type { Clock } from './clock.ts'
-import { Dialogue } from './frames/dialogue.ts'
-import type { BrokerSocket, Dialer } from './dial/dialer.ts'
-import type { Listener, ListenerMap } from './listeners/listener-map.ts'
-import type { ConnectionFeed, RecordingFeed } from './ring/recording-feed.ts'
-import { RequestTracker } from './frames/request-tracker.ts'
+import type { Address } from '../../address.ts'
+import { GatewayError, reasonOf } from '../../errors.ts'
+import type { FoundAddress } from '../addresses/address-collector.ts'
+import type { BufferPool } from '../addresses/buffer-pool.ts'
+import type { Clock } from '../clock.ts'
+import { Dialogue } from '../frames/dialogue.ts'
+import type { BrokerSocket, Dialer } from '../dial/dialer.ts'
+import type { Listener, ListenerMap } from '../listeners/listener-map.ts'
+import type { ConnectionFeed, RecordingFeed } from '../ring/recording-feed.ts'
+import { RequestTracker } from '../frames/request-tracker.ts'
 import {
   type PassedWhy,
   type ResponseOutlet,
   ResponseRewriter,
-} from './addresses/response-rewriter.ts'
-import { REQUEST, RESPONSE } from './ring/ring-records.ts'
+} from '../addresses/response-rewriter.ts'
+import { REQUEST, RESPONSE } from '../ring/ring-records.ts'
+import { adopt, readingInto } from './adopt.ts'
+import { ReadBuffer } from './read-buffer.ts'
 
 export interface RelaySurroundings {
   readonly dialer: Dialer
   readonly listeners: ListenerMap
   readonly feed: RecordingFeed
+  readonly pool: BufferPool
+  /** Puts TLS around a client's connection; undefined where clients speak plaintext. */
+  readonly secure: ((tcp: Socket) => TLSSocket) | undefined
   readonly clock: Clock
   readonly clusterId: (clusterId: string) => void
   /** Called before the answer that names their nodes is forwarded. */
@@ -40,14 +47,12 @@ export interface RelaySurroundings {
   readonly ended: (relay: Relay) => void
 }
 
-export interface ClientSocket {
-  readonly stream: Socket
-  readonly tcp: Socket
-}
-
 export class Relay implements ResponseOutlet {
   readonly #around: RelaySurroundings
-  readonly #client: ClientSocket
+  /** `tcp` can be reset, `stream` carries the bytes. */
+  readonly #client: { readonly stream: Socket; readonly tcp: Socket }
+  readonly #clientBuffer = new ReadBuffer()
+  readonly #brokerBuffer = new ReadBuffer()
   readonly #listener: Listener
   readonly #feed: ConnectionFeed
   readonly #tracker: RequestTracker
@@ -61,21 +66,24 @@ export class Relay implements ResponseOutlet {
   #isBinding = false
   #isOver = false
 
-  constructor(client: ClientSocket, listener: Listener, around: RelaySurroundings) {
-    this.#client = client
-    this.#listener = listener
+  constructor(accepted: Socket, listener: Listener, around: RelaySurroundings) {
     this.#around = around
-    const dialogue = new Dialogue()
-    this.#tracker = new RequestTracker(dialogue)
-    this.#rewriter = new ResponseRewriter(dialogue, this)
-    const local = plainAddress(client.tcp.localAddress)
+    this.#listener = listener
+    const { remotePort: port = 0, localPort = listener.listen.port } = accepted
+    const client = { address: plainAddress(accepted.remoteAddress), port }
+    const local = plainAddress(accepted.localAddress)
     this.#host = isWildcard(listener.listen.host) ? local : listener.listen.host
     const opened = {
-      client: { address: plainAddress(client.tcp.remoteAddress), port: client.tcp.remotePort ?? 0 },
-      listener: { address: local, port: client.tcp.localPort ?? listener.listen.port },
+      client,
+      listener: { address: local, port: localPort },
       nodeId: listener.nodeId,
     }
     this.#feed = around.feed.open(opened, around.clock.nowNs())
+
+    const dialogue = new Dialogue()
+    this.#tracker = new RequestTracker(dialogue)
+    this.#rewriter = new ResponseRewriter(dialogue, this, around.pool)
+    this.#client = this.#clientOf(accepted)
   }
 
   /** Dials the broker; the client is read from then on when there is someone to read it. */
@@ -87,6 +95,7 @@ export class Relay implements ResponseOutlet {
     try {
       this.#broker = this.#around.dialer.dial(
         this.#listener.broker,
+        readingInto(this.#brokerBuffer, (chunk) => this.#fromBroker(chunk)),
         () => this.#connected(),
         (error) => this.#dialFailed(error),
       )
@@ -105,9 +114,10 @@ export class Relay implements ResponseOutlet {
 
   // What the rewriter asks for.
 
-  toClient(bytes: Uint8Array, frameStart: number): void {
+  toClient(bytes: Uint8Array, frameStart: number): boolean {
     this.#write(bytes)
     this.#feed.data(RESPONSE, bytes, frameStart, this.#nowNs)
+    return this.#client.stream.writableLength > 0
   }
 
   toClientChanged(bytes: Uint8Array, splices: readonly Splice[], frameStart: number): void {
@@ -154,32 +164,56 @@ export class Relay implements ResponseOutlet {
     const broker = this.#broker
     if (broker === undefined || this.#isOver) return
     const client = this.#client.stream
-    client.on('data', (chunk: Buffer) => {
-      this.#stamp()
-      if (!broker.stream.write(chunk)) client.pause()
-      this.#guarded(() => this.#tracker.push(chunk))
-      this.#feed.data(REQUEST, chunk, this.#tracker.frameStart, this.#nowNs)
-    })
     client.on('end', () => {
       this.#stamp()
       this.#feed.closed({ by: 'client', how: 'fin' }, this.#nowNs)
       broker.stream.end()
     })
     client.on('drain', () => {
+      this.#brokerBuffer.reclaim()
       if (!this.#isBinding) broker.stream.resume()
     })
-    broker.stream.on('data', (chunk: Buffer) => {
-      this.#stamp()
-      this.#guarded(() => this.#rewriter.push(chunk))
-    })
+    if (broker.stream !== broker.tcp) {
+      broker.stream.on('data', (chunk: Buffer) => this.#fromBroker(chunk))
+    }
+    if (client !== this.#client.tcp) client.on('data', (chunk: Buffer) => this.#fromClient(chunk))
     broker.stream.on('end', () => {
       this.#stamp()
       this.#guarded(() => this.#rewriter.end())
     })
-    broker.stream.on('drain', () => client.resume())
+    broker.stream.on('drain', () => {
+      this.#clientBuffer.reclaim()
+      client.resume()
+    })
     broker.stream.on('error', () => this.#brokerReset())
     broker.stream.on('close', () => this.#over())
     client.resume()
+  }
+
+  #fromClient(chunk: Buffer): void {
+    const broker = this.#broker?.stream
+    if (broker === undefined) return
+    this.#stamp()
+    if (broker.writableLength === 0) this.#clientBuffer.reclaim()
+    if (broker.writable && !broker.write(chunk)) this.#client.stream.pause()
+    if (broker.writableLength > 0) this.#clientBuffer.lend()
+    this.#guarded(() => this.#tracker.push(chunk))
+    this.#feed.data(REQUEST, chunk, this.#tracker.frameStart, this.#nowNs)
+  }
+
+  #fromBroker(chunk: Buffer): void {
+    const client = this.#client.stream
+    this.#stamp()
+    if (client.writableLength === 0) this.#brokerBuffer.reclaim()
+    this.#guarded(() => this.#rewriter.push(chunk))
+    if (client.writableLength > 0) this.#brokerBuffer.lend()
+  }
+
+  #clientOf(accepted: Socket): { readonly stream: Socket; readonly tcp: Socket } {
+    const { secure } = this.#around
+    if (secure !== undefined) return { stream: secure(accepted), tcp: accepted }
+    const tcp = adopt(accepted, this.#clientBuffer, (chunk) => this.#fromClient(chunk))
+    return { stream: tcp, tcp }
   }
 
   #write(bytes: Uint8Array): void {
