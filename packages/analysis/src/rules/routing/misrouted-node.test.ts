@@ -42,6 +42,20 @@ it('does not count refusals without a new naming in between', () => {
   expect(formsOf(rule, conversation)).toEqual([])
 })
 
+it('takes a leader that goes round and round for moving', () => {
+  const conversation = new Conversation()
+  const talks = [1, 2].map((node) => conversation.connect({ node }))
+  for (let i = 0; i < 20; i++) {
+    const leaderId = 1 + (i % 2)
+    const moved = { name: 'a', partitions: [{ partitionIndex: 0, leaderId, leaderEpoch: i }] }
+    talks[0]?.exchange('Metadata', 12, {}, { topics: [moved] })
+    talks[i % 2]?.exchange('Fetch', 11, fetch, answer(6))
+    conversation.wait(1000)
+  }
+
+  expect(formsOf(rule, conversation)).toEqual([])
+})
+
 it('believes a broker that says it is another one', () => {
   const conversation = new Conversation()
   conversation.connect({ node: 1 }).exchange('ApiVersions', 5, { nodeId: 1 }, { errorCode: 129 })

@@ -3,6 +3,7 @@
 // "not me" (6, 16); it asks again, N is named again, and again "not me". A moving leader
 // looks the same for a moment, so that the claim needs several such rounds over seconds.
 // With Kafka 4.4 the broker says it outright: ApiVersions v5 is answered 129.
+import { putNewest } from '../../bounded.ts'
 import type { Exchange } from '../../events.ts'
 import { eachPartition } from '../../models/each-partition.ts'
 import type { Models } from '../../models/models.ts'
@@ -21,6 +22,8 @@ const LASTING_NS = 3_000_000_000n
 const MAX_WATCHED = 10_000
 
 interface Contradiction {
+  /** The node that is named; when another one is named in between, the leader moves. */
+  readonly node: number
   readonly first: Exchange
   rounds: number
   /** When N was named last; a round counts only if it was named again. */
@@ -60,9 +63,9 @@ function* judge(
   for (const { key, code, path, named } of refusals(exchange, models)) {
     if (named.value !== node.nodeId) continue
     const known = watched.get(key)
-    if (known === undefined) {
-      if (watched.size < MAX_WATCHED)
-        watched.set(key, { first: exchange, rounds: 1, namedNs: named.timeNs })
+    if (known === undefined || known.node !== node.nodeId) {
+      const first = { node: node.nodeId, first: exchange, rounds: 1, namedNs: named.timeNs }
+      putNewest(watched, key, first, MAX_WATCHED)
       continue
     }
     if (named.timeNs <= known.namedNs) continue
