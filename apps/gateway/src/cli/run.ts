@@ -23,6 +23,10 @@ const verbs: Readonly<Record<string, Entry>> = {
     summary: 'frames of a capture, as text or JSON',
     load: async () => (await import('./decode.ts')).decodeVerb,
   },
+  explain: {
+    summary: 'what an error, an API or a rule means',
+    load: async () => (await import('./explain.ts')).explainVerb,
+  },
 }
 
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -73,7 +73,7 @@ function parse(verb: Verb, args: readonly string[]) {
     new GatewayError('USAGE', { detail, verb: verb.name }, { cause })
   try {
     const parsed = parseArgs({
-      args: [...args],
+      args: negativeNumbersLast(args),
       options: {
         help: { type: 'boolean', short: 'h' },
         ...flagOptions({ ...verb.settings, ...verb.flags }),
@@ -88,6 +88,17 @@ function parse(verb: Verb, args: readonly string[]) {
     const [sentence = ''] = reasonOf(error).split('. ', 1) // the rest is advice for programmers
     throw usage(sentence, error)
   }
+}
+
+/** `explain -1`: a number is never a flag, and behind `--` nothing is. */
+function negativeNumbersLast(args: readonly string[]): string[] {
+  if (args.includes('--') || !args.some(isNegativeNumber)) return [...args]
+  const others = args.filter((arg) => !isNegativeNumber(arg))
+  return [...others, '--', ...args.filter(isNegativeNumber)]
+}
+
+function isNegativeNumber(arg: string): boolean {
+  return /^-\d+$/.test(arg)
 }
 
 function verbHelp({ usage, summary, flags, settings, notes }: Verb): string {
