@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 export class Client {
   readonly socket: Socket
   readonly #chunks: Buffer[] = []
+  #length = 0
   #wake: () => void = () => undefined
   hasEnded = false
   error: NodeJS.ErrnoException | undefined
@@ -12,6 +13,7 @@ export class Client {
     this.socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     this.socket.on('data', (chunk: Buffer) => {
       this.#chunks.push(chunk)
+      this.#length += chunk.length
       this.#wake()
     })
     this.socket.on('end', () => {
@@ -35,7 +37,7 @@ export class Client {
 
   /** Resolves with all bytes so far when there are as many. */
   async bytes(length: number): Promise<Buffer> {
-    await this.until(() => this.received().length >= length)
+    await this.until(() => this.#length >= length)
     return this.received()
   }
 
@@ -49,7 +51,7 @@ export class Client {
 
   /** Sends a frame and resolves with the next one, its size included. */
   async exchange(bytes: Uint8Array): Promise<Buffer> {
-    const before = this.received().length
+    const before = this.#length
     this.send(bytes)
     await this.until(() => {
       const rest = this.received().subarray(before)
