@@ -65,7 +65,10 @@ export function decodeDataTree(
 ): DecodedDataTree {
   const { plan } = layoutNamed(name, version, options.release)
   const reader = new Reader(bytes, options.start)
-  const { nodes, struct, error } = readTree(reader, plan, '', { errorName, meaningOf: meaningsOf(name) })
+  const { nodes, struct, error } = readTree(reader, plan, '', {
+    errorName,
+    meaningOf: meaningsOf(name),
+  })
   return { ...result(name, version, struct, error, reader.remaining), nodes }
 }
 
