@@ -28,6 +28,7 @@ export {
   readInternalRecord,
   type InternalRecord,
 } from './inside/internal-records.ts'
+export { withRecordInside, type RecordContext } from './inside/record-inside.ts'
 export { recognizePayload, type Payload } from './inside/payload.ts'
 export { type ProtobufField } from './inside/protobuf/fields.ts'
 export {
