@@ -23,6 +23,10 @@ const verbs: Readonly<Record<string, Entry>> = {
     summary: 'frames of a capture, as text or JSON',
     load: async () => (await import('./decode.ts')).decodeVerb,
   },
+  findings: {
+    summary: 'what is wrong, why, on which frames, what to do',
+    load: async () => (await import('./findings.ts')).findingsVerb,
+  },
   explain: {
     summary: 'what an error, an API or a rule means',
     load: async () => (await import('./explain.ts')).explainVerb,
