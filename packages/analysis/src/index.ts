@@ -2,6 +2,35 @@ export { Analysis, type AnalysisOptions, type FailedRule } from './analysis.ts'
 export type { AnalysisEvent, Exchange, Message } from './events.ts'
 export type { Fact, FactLine, FactValue } from './facts/fact-line.ts'
 export { FactStore, type EntityKind } from './facts/fact-store.ts'
+export type { SeenValue, SeenValues } from './filter/check/seen-values.ts'
+export { type Subject } from './filter/fields/subject.ts'
+export {
+  compileFilter,
+  type CompiledFilter,
+  type CompileOptions,
+  type FilterOrError,
+} from './filter/filter.ts'
+export { Follower, subjectsOf } from './filter/follow.ts'
+export type { FilterableFrame, Need } from './filter/frame.ts'
+export { InfoFrame, type CaptureKnowledge } from './filter/info-frame.ts'
+export { suggest, type SuggestOptions } from './filter/suggest/suggest.ts'
+export type { Suggestion } from './filter/suggest/suggestion.ts'
+export type { Expression } from './filter/syntax/expression.ts'
+export { parseFilter, type Parsed } from './filter/syntax/parse.ts'
+export { printExpression } from './filter/syntax/print.ts'
+export { underline, type FilterProblem } from './filter/syntax/problem.ts'
+export {
+  excludeTerm,
+  fieldAt,
+  includeTerm,
+  joinTerms,
+  negateTerm,
+  splitTerms,
+  withTerm,
+  type FilterTerm,
+  type TermValue,
+} from './filter/terms.ts'
+export { readAloud, type FilterLanguage } from './filter/words/read-aloud.ts'
 export { identify, type ClientFamily, type ClientSoftware } from './clients/client-software.ts'
 export type { ApiTable, FeatureRange, VersionRange } from './models/api-table.ts'
 export {

@@ -36,8 +36,12 @@ export function parsePattern(source: string): ParsedPattern {
 }
 
 const CLASSES: Readonly<Record<string, readonly Span[]>> = {
-  ...{ d: DIGITS, D: complement(DIGITS), w: WORD, W: complement(WORD) },
-  ...{ s: BLANKS, S: complement(BLANKS) },
+  d: DIGITS,
+  D: complement(DIGITS),
+  w: WORD,
+  W: complement(WORD),
+  s: BLANKS,
+  S: complement(BLANKS),
 }
 const EDGES: Readonly<Record<string, Edge>> = {
   b: 'word',

@@ -98,7 +98,10 @@ describe('a pattern', () => {
   it('never throws, whatever the pattern', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'ab(|)[]{}^$\\*+?.1,-:<'), maxLength: 20 }),
+        fc.string({
+          unit: fc.constantFrom(...'a b ( | ) [ ] { } ^ $ \\ * + ? . 1 , - : <'.split(' ')),
+          maxLength: 20,
+        }),
         (source) => {
           expect(typeof finds(source, 'ab1')).toMatch(/boolean|string/)
         },

@@ -61,13 +61,15 @@ class ProgramWriter {
           .map((item) => this.write(item, next))
           .reduceRight((other, first) => this.add({ type: 'fork', next: first, other }))
       case 'repeat':
-        return this.#repeat(node.item, node.least, node.most, next)
+        break
     }
+    return this.#repeat(node.item, node.least, node.most, next)
   }
 
   #repeat(item: PatternNode, least: number, most: number, next: number): number {
     let first = most === Infinity ? this.#loop(item, next) : next
-    for (let count = least; most !== Infinity && count < most && !this.isFull; count++) {
+    const optional = most === Infinity ? 0 : most - least
+    for (let count = 0; count < optional && !this.isFull; count++) {
       first = this.add({ type: 'fork', next: this.write(item, first), other: next })
     }
     for (let count = 0; count < least && !this.isFull; count++) first = this.write(item, first)

@@ -16,8 +16,9 @@ export function printExpression(expression: Expression): string {
     case 'compare':
       return `${expression.field.text} ${expression.operator} ${printLiteral(expression.value)}`
     case 'in':
-      return `${expression.field.text} in {${expression.items.map(printItem).join(', ')}}`
+      break
   }
+  return `${expression.field.text} in {${expression.items.map(printItem).join(', ')}}`
 }
 
 /** Quoted where it was quoted, and where it could not stand without. */

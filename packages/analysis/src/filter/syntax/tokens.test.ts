@@ -7,47 +7,50 @@ const texts = (source: string) =>
 
 it('needs no blanks around signs', () => {
   expect(texts('version>=3&&!(api==Produce)')).toEqual([
-    ...['version', 'symbol >=', '3', 'symbol &&', 'symbol !', 'symbol ('],
-    ...['api', 'symbol ==', 'Produce', 'symbol )', 'end '],
+    'version',
+    'symbol >=',
+    '3',
+    'symbol &&',
+    'symbol !',
+    'symbol (',
+    'api',
+    'symbol ==',
+    'Produce',
+    'symbol )',
+    'end ',
   ])
 })
 
 it.each([
-  ...[
-    'payments-1',
-    'txn:payments-1',
-    'orders[0]',
-    '1.5s',
-    '-1',
-    '0x1f',
-    'topic.with.dots',
-    '*',
-    '#3',
-  ],
-  ...[
-    '127.0.0.1:50012-127.0.0.1:9092',
-    '[::1]:50012-[::1]:9092',
-    '2026-11-22T16:58:00Z',
-    '\u8ba2\u5355',
-  ],
+  'payments-1',
+  'txn:payments-1',
+  'orders[0]',
+  '1.5s',
+  '-1',
+  '0x1f',
+  'topic.with.dots',
+  '*',
+  '#3',
+  '127.0.0.1:50012-127.0.0.1:9092',
+  '[::1]:50012-[::1]:9092',
+  '2026-11-22T16:58:00Z',
+  '\u8ba2\u5355',
 ])('takes %s as one word', (word) => {
   expect(isWord(word)).toBe(true)
 })
 
 it('ends a word at a range', () => {
   expect(texts('{1..5, 10ms .. 1s}')).toEqual([
-    ...[
-      'symbol {',
-      '1',
-      'symbol ..',
-      '5',
-      'symbol ,',
-      '10ms',
-      'symbol ..',
-      '1s',
-      'symbol }',
-      'end ',
-    ],
+    'symbol {',
+    '1',
+    'symbol ..',
+    '5',
+    'symbol ,',
+    '10ms',
+    'symbol ..',
+    '1s',
+    'symbol }',
+    'end ',
   ])
 })
 

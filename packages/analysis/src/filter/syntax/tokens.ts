@@ -13,26 +13,21 @@ export interface Token extends Place {
 }
 
 /** Longest first. */
-const SYMBOLS = [
-  ...['===', '!==', '&&', '||', '==', '!=', '>=', '<=', '..'],
-  ...['>', '<', '!', '~', '(', ')', '{', '}', ','],
-] as const
+const SYMBOLS = '=== !== && || == != >= <= .. > < ! ~ ( ) { } ,'.split(' ')
 
 const HALVES: Readonly<Record<string, string>> = { '=': '==', '&': '&&', '|': '||' }
 
 /** What an input method or a word processor writes instead of ASCII. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  ...{ '\u201c': '"', '\u201d': '"', '\u2018': '"', '\u2019': '"', "'": '"', '`': '"' },
-  ...{ '\uff08': '(', '\uff09': ')', '\uff5b': '{', '\uff5d': '}', '\uff0c': ',', '\u3001': ',' },
-  ...{
-    '\uff1d': '==',
-    '\uff01': '!',
-    '\uff1e': '>',
-    '\uff1c': '<',
-    '\uff06': '&&',
-    '\uff5c': '||',
-  },
-}
+const LOOKALIKES: ReadonlyMap<string, string> = new Map([
+  ...Array.from("\u201c\u201d\u2018\u2019'`", (each) => [each, '"'] as const),
+  ...Array.from('\uff08\uff09\uff5b\uff5d\uff0c\uff01\uff1e\uff1c', (each, index) => {
+    return [each, '(){},!><'.charAt(index)] as const
+  }),
+  ['\u3001', ','],
+  ['\uff1d', '=='],
+  ['\uff06', '&&'],
+  ['\uff5c', '||'],
+])
 
 const NO_WORD = /[\s"(){},=!<>&|~]/
 
@@ -70,7 +65,7 @@ function tokenAt(text: string, start: number): Token {
   }
   const half = HALVES[first]
   if (half !== undefined) return fault(`"${first}" is no operator`, start, start + 1, half)
-  const meant = LOOKALIKES[first]
+  const meant = LOOKALIKES.get(first)
   if (meant !== undefined) {
     return fault(`Unexpected ${first}, in a filter it is written ${meant}`, start, start + 1, meant)
   }

@@ -1,0 +1,323 @@
+// Fields of ours that an index knows of every frame, without its message.
+import type { FilterableFrame } from '../frame.ts'
+import type { FieldSource, OwnField, Scalar } from './own-field.ts'
+import { subjectKinds } from './subject.ts'
+
+const column = (get: (frame: FilterableFrame) => Scalar | undefined): FieldSource => ({
+  from: 'column',
+  get,
+})
+/** -1 and 0 stand for nothing, by column. */
+const from = (least: number, value: number): number | undefined =>
+  value < least ? undefined : value
+
+export const frameColumns: readonly OwnField[] = [
+  {
+    name: 'api',
+    aliases: ['apiKey'],
+    type: 'apiKey',
+    words: { en: 'the API', zh: 'API' },
+    about: {
+      en: 'API of the frame, by name or key; of a response, that of its request',
+      zh: '\u5e27\u7684 API\uff0c\u7528\u540d\u79f0\u6216\u7f16\u53f7\uff1b\u54cd\u5e94\u5219\u4e3a\u5176\u8bf7\u6c42\u7684 API',
+    },
+    example: 'api in {Produce, Fetch}',
+    source: {
+      from: 'column',
+      get: ({ apiKey }) => from(0, apiKey),
+      ofMessage: ({ apiKey }) => apiKey,
+    },
+  },
+  {
+    name: 'version',
+    aliases: ['apiVersion'],
+    type: 'integer',
+    words: { en: 'the version', zh: '\u7248\u672c' },
+    about: { en: 'Version of the API', zh: 'API \u7684\u7248\u672c' },
+    example: 'api == Produce && version >= 12',
+    source: {
+      from: 'column',
+      get: ({ apiVersion }) => from(0, apiVersion),
+      ofMessage: (_api, _kind, version) => version,
+    },
+  },
+  {
+    name: 'direction',
+    aliases: ['dir'],
+    type: 'choice',
+    choices: ['request', 'response'],
+    isAlways: true,
+    words: { en: 'the direction', zh: '\u65b9\u5411' },
+    about: { en: 'Who speaks', zh: '\u8c01\u5728\u53d1\u9001' },
+    example: 'direction == response',
+    source: {
+      from: 'column',
+      get: ({ isResponse }) => (isResponse ? 'response' : 'request'),
+      ofMessage: (_api, kind) => kind,
+    },
+  },
+  {
+    name: 'error',
+    aliases: ['errorCode'],
+    type: 'errorCode',
+    words: { en: 'an error', zh: '\u67d0\u4e2a\u9519\u8bef\u7801' },
+    about: {
+      en: 'Every error code in a response, by name or number; 0 where a response has none other',
+      zh: '\u54cd\u5e94\u4e2d\u7684\u6bcf\u4e2a\u9519\u8bef\u7801\uff0c\u7528\u540d\u79f0\u6216\u6570\u5b57\uff1b\u6ca1\u6709\u5176\u4ed6\u9519\u8bef\u7801\u65f6\u4e3a 0',
+    },
+    example: 'error == UNSUPPORTED_VERSION',
+    source: { from: 'errors' },
+  },
+  {
+    name: 'errorCount',
+    aliases: [],
+    type: 'integer',
+    isAlways: true,
+    words: { en: 'the number of errors', zh: '\u9519\u8bef\u7801\u6570\u91cf' },
+    about: {
+      en: 'How many error codes other than 0 it has',
+      zh: '\u975e 0 \u9519\u8bef\u7801\u7684\u6570\u91cf',
+    },
+    example: 'errorCount > 1',
+    source: { from: 'column', get: ({ errorCount }) => errorCount, need: 'errors' },
+  },
+  {
+    name: 'latency',
+    aliases: ['rtt'],
+    type: 'duration',
+    words: { en: 'the latency', zh: '\u5ef6\u8fdf' },
+    about: {
+      en: 'Time from request to response; responses have it',
+      zh: '\u4ece\u8bf7\u6c42\u5230\u54cd\u5e94\u7684\u65f6\u95f4\uff1b\u53ea\u6709\u54cd\u5e94\u624d\u6709',
+    },
+    example: 'latency > 100ms',
+    source: {
+      from: 'column',
+      get: ({ isResponse, latencyNs }) => (isResponse ? from(0, latencyNs) : undefined),
+      only: 'response',
+    },
+  },
+  {
+    name: 'size',
+    aliases: ['kafka.len'],
+    type: 'byteCount',
+    isAlways: true,
+    words: { en: 'the size', zh: '\u5927\u5c0f' },
+    about: {
+      en: 'Bytes of the frame without its 4-byte length',
+      zh: '\u5e27\u7684\u5b57\u8282\u6570\uff0c\u4e0d\u542b 4 \u5b57\u8282\u7684\u957f\u5ea6',
+    },
+    example: 'size > 64KiB',
+    source: column(({ size }) => size),
+  },
+  {
+    name: 'conn',
+    aliases: ['connection'],
+    type: 'connection',
+    isAlways: true,
+    words: { en: 'the connection', zh: '\u8fde\u63a5' },
+    about: {
+      en: 'Connection, by number or by its addresses',
+      zh: '\u8fde\u63a5\uff0c\u7528\u7f16\u53f7\u6216\u5730\u5740',
+    },
+    example: 'conn == c4 || conn contains ":9092"',
+    source: { from: 'frame' },
+  },
+  {
+    name: 'node',
+    aliases: ['broker'],
+    type: 'integer',
+    words: { en: 'the node', zh: '\u8282\u70b9' },
+    about: {
+      en: 'Broker that the connection leads to, where it is known',
+      zh: '\u8fde\u63a5\u901a\u5411\u7684 broker\uff08\u5df2\u77e5\u65f6\uff09',
+    },
+    example: 'node == 2',
+    source: { from: 'column', get: ({ node }) => from(0, node), need: 'node' },
+  },
+  {
+    name: 'client.id',
+    aliases: ['client', 'clientId'],
+    type: 'text',
+    words: { en: 'the client id', zh: '\u5ba2\u6237\u7aef ID' },
+    about: {
+      en: 'Client id of the request, also on its response',
+      zh: '\u8bf7\u6c42\u7684\u5ba2\u6237\u7aef ID\uff0c\u54cd\u5e94\u4e0a\u4e5f\u6709',
+    },
+    example: 'client == kgo',
+    source: column(({ clientId }) => clientId ?? undefined),
+  },
+  {
+    name: 'software',
+    aliases: [],
+    type: 'text',
+    words: { en: 'the client software', zh: '\u5ba2\u6237\u7aef\u8f6f\u4ef6' },
+    about: {
+      en: 'Client and version as ApiVersions said it, such as franz-go 1.19.1',
+      zh: 'ApiVersions \u6240\u8bf4\u7684\u5ba2\u6237\u7aef\u4e0e\u7248\u672c\uff0c\u5982 franz-go 1.19.1',
+    },
+    example: 'software contains franz-go',
+    source: { from: 'column', get: ({ software }) => software, need: 'software' },
+  },
+  {
+    name: 'corr',
+    aliases: ['correlationId', 'kafka.correlation_id'],
+    type: 'integer',
+    words: { en: 'the correlation id', zh: 'correlation id' },
+    about: {
+      en: 'Correlation id, which pairs a response with its request',
+      zh: '\u914d\u5bf9\u8bf7\u6c42\u4e0e\u54cd\u5e94\u7684 correlation id',
+    },
+    example: 'corr == 7 && conn == c2',
+    source: column(({ correlationId }) => correlationId),
+  },
+  {
+    name: 'frame',
+    aliases: ['frame.index'],
+    type: 'integer',
+    isAlways: true,
+    words: { en: 'the frame number', zh: '\u5e27\u53f7' },
+    about: {
+      en: 'Number of the frame, from 1',
+      zh: '\u5e27\u7684\u7f16\u53f7\uff0c\u4ece 1 \u5f00\u59cb',
+    },
+    example: 'frame in {20..40}',
+    source: column(({ number }) => number),
+  },
+  {
+    name: 'packet',
+    aliases: ['frame.number'],
+    type: 'integer',
+    isAlways: true,
+    words: { en: 'the packet number', zh: '\u6570\u636e\u5305\u53f7' },
+    about: {
+      en: 'Packet of the file that completes the frame, as Wireshark counts',
+      zh: '\u5b8c\u6210\u8be5\u5e27\u7684\u6570\u636e\u5305\u53f7\uff0c\u4e0e Wireshark \u7684\u8ba1\u6570\u4e00\u81f4',
+    },
+    example: 'packet == 31',
+    source: column(({ packet }) => packet),
+  },
+  {
+    name: 'time',
+    aliases: [],
+    type: 'duration',
+    isAlways: true,
+    words: { en: 'the time since frame 1', zh: '\u8ddd\u7b2c 1 \u5e27\u7684\u65f6\u95f4' },
+    about: {
+      en: 'Time since frame 1 of the session',
+      zh: '\u8ddd\u4f1a\u8bdd\u7b2c 1 \u5e27\u7684\u65f6\u95f4',
+    },
+    example: 'time >= 1.5s && time < 2s',
+    source: column(({ sinceStartNs }) => sinceStartNs),
+  },
+  {
+    name: 'date',
+    aliases: ['frame.time'],
+    type: 'instant',
+    isAlways: true,
+    words: { en: 'the time', zh: '\u65f6\u523b' },
+    about: {
+      en: 'Time of day, as ISO 8601; UTC unless it says otherwise',
+      zh: '\u65f6\u523b\uff0cISO 8601 \u683c\u5f0f\uff1b\u672a\u6ce8\u660e\u65f6\u533a\u65f6\u4e3a UTC',
+    },
+    example: 'date >= 2026-11-22T16:58:00Z',
+    source: column(({ timeNs }) => timeNs),
+  },
+  {
+    name: 'kind',
+    aliases: [],
+    type: 'choice',
+    choices: ['message', 'saslToken', 'unknown'],
+    isAlways: true,
+    words: { en: 'the kind of frame', zh: '\u5e27\u7684\u7c7b\u522b' },
+    about: {
+      en: 'Message, raw token of a SASL mechanism, or unreadable',
+      zh: '\u6d88\u606f\u3001SASL \u673a\u5236\u7684\u539f\u59cb\u4ee4\u724c\uff0c\u6216\u65e0\u6cd5\u8bc6\u522b',
+    },
+    example: 'kind == unknown',
+    source: column(({ kind }) => kind),
+  },
+  {
+    name: 'status',
+    aliases: [],
+    type: 'choice',
+    choices: ['assumed', 'partial', 'undecodable', 'inferred', 'withheld', 'encrypted'],
+    words: { en: 'the status', zh: '\u89e3\u7801\u72b6\u6001' },
+    about: {
+      en: 'Why a frame is not simply what its bytes say; most have none',
+      zh: '\u5e27\u4e3a\u4f55\u4e0d\u5b8c\u5168\u662f\u5b57\u8282\u6240\u8868\u793a\u7684\u5185\u5bb9\uff1b\u591a\u6570\u5e27\u6ca1\u6709',
+    },
+    example: 'status in {partial, undecodable}',
+    source: { from: 'column', get: ({ status }) => status, need: 'status' },
+  },
+  {
+    name: 'summary',
+    aliases: [],
+    type: 'text',
+    isAlways: true,
+    words: { en: 'the summary', zh: '\u6458\u8981' },
+    about: {
+      en: 'The line that lists show of the frame',
+      zh: '\u5217\u8868\u4e2d\u663e\u793a\u7684\u90a3\u4e00\u884c',
+    },
+    example: 'summary contains "orders[0]"',
+    source: { from: 'column', get: ({ summary }) => summary, need: 'summary' },
+  },
+  {
+    name: 'request.frame',
+    aliases: ['kafka.request_frame'],
+    type: 'integer',
+    words: { en: 'the frame that asked', zh: '\u8bf7\u6c42\u5e27' },
+    about: {
+      en: 'On a response: the frame that asked',
+      zh: '\u54cd\u5e94\u6240\u7b54\u590d\u7684\u8bf7\u6c42\u5e27',
+    },
+    example: 'request.frame == 21',
+    source: {
+      from: 'column',
+      get: ({ isResponse, pair }) => (isResponse ? from(1, pair) : undefined),
+      only: 'response',
+    },
+  },
+  {
+    name: 'response.frame',
+    aliases: ['kafka.response_frame'],
+    type: 'integer',
+    words: { en: 'the frame that answered', zh: '\u54cd\u5e94\u5e27' },
+    about: {
+      en: 'On a request: the frame that answered it',
+      zh: '\u7b54\u590d\u8be5\u8bf7\u6c42\u7684\u54cd\u5e94\u5e27',
+    },
+    example: 'direction == request && !response.frame',
+    source: {
+      from: 'column',
+      get: ({ isResponse, pair }) => (isResponse ? undefined : from(1, pair)),
+      need: 'answers',
+      only: 'request',
+    },
+  },
+  {
+    name: 'finding',
+    aliases: ['rule'],
+    type: 'text',
+    words: { en: 'a finding', zh: '\u67d0\u4e2a\u53d1\u73b0' },
+    about: {
+      en: 'Rules whose finding names this frame as evidence',
+      zh: '\u4ee5\u8be5\u5e27\u4e3a\u8bc1\u636e\u7684\u53d1\u73b0\u6240\u5c5e\u7684\u89c4\u5219',
+    },
+    example: 'finding == txn-produce-v12-without-tv2',
+    source: { from: 'findings' },
+  },
+  {
+    name: 'follow',
+    aliases: [],
+    type: 'subject',
+    words: { en: 'the story', zh: '\u6240\u8ffd\u8e2a\u7684\u5bf9\u8c61' },
+    about: {
+      en: `Requests that name it, and their answers: ${subjectKinds.join(', ')}; a transaction with the producer ids that it was given`,
+      zh: `\u63d0\u5230\u5b83\u7684\u8bf7\u6c42\u53ca\u5176\u54cd\u5e94\uff1a${subjectKinds.join('\u3001')}\uff1b\u4e8b\u52a1\u8fd8\u5305\u62ec\u5206\u914d\u7ed9\u5b83\u7684 producer id`,
+    },
+    example: 'follow == txn:payments-1',
+    source: { from: 'frame' },
+  },
+]
