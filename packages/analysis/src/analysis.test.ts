@@ -8,6 +8,7 @@ import type { Rule } from './rules/rule.ts'
 function ruleThat(on: (event: AnalysisEvent) => undefined, apis?: readonly string[]): Rule {
   return {
     id: 'test',
+    severity: 'error',
     sources: ['test'],
     text: { en: {}, zh: {} },
     ...(apis === undefined ? {} : { apis }),

@@ -1,6 +1,6 @@
 // The findings of one rule over a conversation, in the form `form [subject]`.
 import type { Conversation } from '@brokerscope/testkit'
-import type { Finding } from '../src/rules/finding.ts'
+import { compareWeight, type Finding } from '../src/rules/finding.ts'
 import type { Rule } from '../src/rules/rule.ts'
 import { render } from '../src/rules/render.ts'
 import { analyse } from './analyse.ts'
@@ -9,7 +9,12 @@ export function findingsOf(rule: Rule, conversation: Conversation): readonly Fin
   const { findings, failed } = analyse(conversation.events(), [rule])
   const [broken] = failed
   if (broken !== undefined) throw new Error(`${broken.id}: ${broken.message}`)
-  for (const finding of findings) checkText(rule, finding)
+  for (const finding of findings) {
+    checkText(rule, finding)
+    if (compareWeight(finding, { ...finding, severity: rule.severity }) < 0) {
+      throw new Error(`${rule.id} claims graver than it says: ${finding.severity}`)
+    }
+  }
   return findings
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { rules } from '@brokerscope/analysis'
 import { expect, it } from 'vitest'
 import { configSchema } from '../config.ts'
 import { gatewayErrors } from '../error-table.ts'
@@ -25,4 +26,13 @@ it('lists each error code and no other', () => {
   const listed = [...page.matchAll(/^\| `(\w+)` /gm)].map(([, code]) => code)
 
   expect(listed).toEqual(Object.keys(gatewayErrors))
+})
+
+it('describes each rule and no other, and leaves no placeholder open', () => {
+  const page = readFileSync(new URL('docs/rules.md', root), 'utf8')
+
+  const described = [...page.matchAll(/^## (.+)$/gm)].map(([, id]) => id)
+
+  expect(described).toEqual(rules.map(({ id }) => id))
+  expect(page).not.toMatch(/\{\w+\}/)
 })

@@ -1,14 +1,16 @@
-// docs/configuration.md and docs/errors.md, written from the tables that the code itself uses.
+// docs/configuration.md, docs/errors.md and docs/rules.md, written from the tables that the code itself uses.
 // `pnpm --filter brokerscope run docs` writes them; pages.test.ts fails when they have fallen behind.
 import { captureSettings, pageSettings, storeSettings } from '../config.ts'
 import { gatewayErrors } from '../error-table.ts'
 import { docOf, environmentName, flagName, type SettingsShape } from '../settings/setting.ts'
+import { rulesPage } from './rules-page.ts'
 
 /** Path in the repository -> text. */
 export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/configuration.md', configurationPage()],
     ['docs/errors.md', errorsPage()],
+    ['docs/rules.md', rulesPage(NOTICE)],
   ])
 }
 

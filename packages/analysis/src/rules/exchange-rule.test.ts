@@ -13,7 +13,7 @@ it('judges each exchange of its APIs, and nothing else', () => {
   const form = { title: 't', cause: 'c', remedy: [] }
   const text = { en: { main: form }, zh: { main: form } }
   const rule = exchangeRule(
-    { id: 'test', sources: ['s'], apis: ['Heartbeat'], text },
+    { id: 'test', severity: 'error', sources: ['s'], apis: ['Heartbeat'], text },
     (exchange) => [
       {
         subject: exchange.apiName,

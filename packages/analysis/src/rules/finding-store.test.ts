@@ -4,6 +4,7 @@ import type { Claim, Rule } from './rule.ts'
 
 const rule = (id: string): Rule => ({
   id,
+  severity: 'error',
   sources: [],
   text: { en: {}, zh: {} },
   start: () => ({ on: () => undefined }),

@@ -51,6 +51,8 @@ export interface RunningRule {
 export interface Rule {
   /** kebab-case, lasting. */
   readonly id: string
+  /** The gravest that it claims. */
+  readonly severity: Severity
   /** KIPs, issues and source files that say so. */
   readonly sources: readonly string[]
   /** Exchanges, requests and unanswered requests of these APIs only; all where absent. */

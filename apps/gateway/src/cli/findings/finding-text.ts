@@ -1,5 +1,5 @@
 // One finding for reading: verdict, cause, the frames that show it, remedy.
-import type { Confidence, Finding, Language, Severity } from '@brokerscope/analysis'
+import type { Finding, Language, Severity } from '@brokerscope/analysis'
 import { counted, oneLine } from '../decode/frame-text.ts'
 import { wrapped } from '../explain/wrap.ts'
 import type { Examined } from './examine.ts'

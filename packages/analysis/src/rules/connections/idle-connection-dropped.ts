@@ -21,6 +21,7 @@ interface Quiet {
 
 export const idleConnectionDropped: Rule = {
   id: 'idle-connection-dropped',
+  severity: 'warning',
   sources: ['Azure Event Hubs for Kafka: configuration', 'librdkafka 1.7.0 notes'],
   text,
   start() {

@@ -16,6 +16,7 @@ const MAX_WATCHED = 1000
 
 export const notKafka: Rule = {
   id: 'not-kafka',
+  severity: 'error',
   sources: ['KIP-498', 'KAFKA-4090', 'librdkafka issue 4995', 'franz-go broker.go'],
   apis: [],
   text,

@@ -12,6 +12,7 @@ const MAX_CONNECTIONS = 50_000
 
 export const requestDuringLogin: Rule = {
   id: 'request-during-login',
+  severity: 'warning',
   sources: ['KIP-368', 'franz-go v1.21.4 changelog', 'KAFKA-9854'],
   text,
   start() {

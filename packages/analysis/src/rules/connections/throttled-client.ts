@@ -10,7 +10,7 @@ import { text } from './throttled-client.text.ts'
 const REPORT_ABOVE_MS = 1000
 
 export const throttledClient: Rule = exchangeRule(
-  { id: 'throttled-client', sources: ['KIP-124', 'KIP-219'], text },
+  { id: 'throttled-client', severity: 'warning', sources: ['KIP-124', 'KIP-219'], text },
   function* judge({ response, request, connection }, models) {
     const now = numberOf(response.body, 'throttleTimeMs') ?? 0
     if (now <= 0) return

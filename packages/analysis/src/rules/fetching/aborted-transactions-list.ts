@@ -14,6 +14,7 @@ const READ_UNCOMMITTED = 0
 export const abortedTransactionsList: Rule = exchangeRule(
   {
     id: 'aborted-transactions-list',
+    severity: 'warning',
     sources: ['KIP-98', 'franz-go v1.17.1 changelog', 'franz-go v1.21.4 changelog'],
     apis: ['Fetch'],
     text,

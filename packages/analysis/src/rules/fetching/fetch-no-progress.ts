@@ -30,6 +30,7 @@ interface Stuck {
 
 export const fetchNoProgress: Rule = {
   id: 'fetch-no-progress',
+  severity: 'error',
   sources: ['KAFKA-5443', 'librdkafka 2.8.0 notes', 'dpkp/kafka-python issue 2575'],
   apis: ['Fetch'],
   text,

@@ -16,6 +16,7 @@ const EMPTY = 3
 export const fetchSessionMisused: Rule = exchangeRule(
   {
     id: 'fetch-session-misused',
+    severity: 'error',
     sources: [
       'KIP-227',
       'IBM/sarama pull request 1644',

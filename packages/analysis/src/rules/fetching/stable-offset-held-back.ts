@@ -23,6 +23,7 @@ interface Held {
 
 export const stableOffsetHeldBack: Rule = {
   id: 'stable-offset-held-back',
+  severity: 'warning',
   sources: ['KIP-98', 'KIP-664'],
   apis: ['Fetch'],
   text,

@@ -17,6 +17,7 @@ const MAX_WATCHED = 10_000
 
 export const topicMadeAnew: Rule = {
   id: 'topic-made-anew',
+  severity: 'error',
   sources: ['KIP-516', 'franz-go issue 908', 'grafana/mimir issue 15319'],
   apis: ['Fetch'],
   text,

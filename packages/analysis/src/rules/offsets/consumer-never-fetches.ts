@@ -27,6 +27,7 @@ interface Waiting {
 
 export const consumerNeverFetches: Rule = {
   id: 'consumer-never-fetches',
+  severity: 'warning',
   sources: ['franz-go issue 699', 'franz-go issue 1312'],
   apis: [
     'OffsetFetch',

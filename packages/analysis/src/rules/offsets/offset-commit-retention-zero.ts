@@ -9,6 +9,7 @@ import { text } from './offset-commit-retention-zero.text.ts'
 export const offsetCommitRetentionZero: Rule = exchangeRule(
   {
     id: 'offset-commit-retention-zero',
+    severity: 'error',
     sources: ['IBM/sarama issue 2677', 'IBM/sarama pull request 2700'],
     apis: ['OffsetCommit'],
     text,

@@ -27,6 +27,7 @@ interface Highest {
 
 export const offsetsGoBack: Rule = {
   id: 'offsets-go-back',
+  severity: 'error',
   sources: ['KIP-101', 'streamnative/kop pull request 1512', 'redpanda issue 5435'],
   apis: ['Fetch', 'ListOffsets'],
   text,

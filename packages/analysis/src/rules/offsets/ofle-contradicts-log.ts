@@ -36,6 +36,7 @@ interface Suspect {
 
 export const ofleContradictsLog: Rule = {
   id: 'ofle-contradicts-log',
+  severity: 'error',
   sources: [
     'KIP-320',
     'LeaderEpochFileCache.java @ Kafka 4.3',

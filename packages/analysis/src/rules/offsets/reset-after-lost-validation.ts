@@ -16,6 +16,7 @@ const MAX_WATCHED = 20_000
 
 export const resetAfterLostValidation: Rule = {
   id: 'reset-after-lost-validation',
+  severity: 'error',
   sources: ['librdkafka 2.2.0 notes (issue 4294)', 'librdkafka 2.3.0 notes (issue 4447)'],
   apis: ['OffsetForLeaderEpoch', 'ListOffsets'],
   text,

@@ -8,6 +8,7 @@ import { text } from './acks0-answered.text.ts'
 export const acks0Answered: Rule = exchangeRule(
   {
     id: 'acks0-answered',
+    severity: 'warning',
     sources: ['franz-go v1.3.3 changelog', 'KafkaApis.scala @ Kafka 4.3'],
     apis: ['Produce'],
     text,

@@ -11,6 +11,7 @@ import { text } from './batch-without-max-timestamp.text.ts'
 export const batchWithoutMaxTimestamp: Rule = exchangeRule(
   {
     id: 'batch-without-max-timestamp',
+    severity: 'warning',
     sources: ['IBM/sarama pull request 3108', 'DefaultRecordBatch.java @ Kafka 4.3'],
     apis: ['Produce'],
     text,

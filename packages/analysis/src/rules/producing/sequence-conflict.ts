@@ -36,6 +36,7 @@ interface Producer {
 
 export const sequenceConflict: Rule = {
   id: 'sequence-conflict',
+  severity: 'error',
   sources: [
     'KIP-98',
     'KIP-360',

@@ -15,6 +15,7 @@ export interface Refusal {
   /** All APIs where absent. */
   readonly apis?: readonly string[]
   readonly codes: readonly number[]
+  /** Unless `look` says a lesser one. */
   readonly severity: Severity
   readonly text: RuleText
   /** Refines the claim, or returns undefined where the code is normal here. */
@@ -33,9 +34,9 @@ interface Look {
 }
 
 export function refusalRule(refusal: Refusal): Rule {
-  const { id, sources, apis, text } = refusal
+  const { id, severity, sources, apis, text } = refusal
   return exchangeRule(
-    { id, sources, text, ...(apis === undefined ? {} : { apis }) },
+    { id, severity, sources, text, ...(apis === undefined ? {} : { apis }) },
     (exchange, models) => judge(refusal, exchange, models),
   )
 }

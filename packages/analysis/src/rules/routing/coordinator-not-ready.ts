@@ -25,6 +25,7 @@ interface Refused {
 
 export const coordinatorNotReady: Rule = {
   id: 'coordinator-not-ready',
+  severity: 'warning',
   sources: ['Kafka protocol guide: error codes', 'TransactionStateManager.scala @ Kafka 4.3'],
   apis: [
     'InitProducerId',

@@ -16,6 +16,7 @@ const NOT_COORDINATOR = 16
 export const coordinatorRequestElsewhere: Rule = exchangeRule(
   {
     id: 'coordinator-request-elsewhere',
+    severity: 'warning',
     sources: ['KIP-98', 'Kafka protocol guide: group membership'],
     apis: [
       'JoinGroup',

@@ -12,6 +12,7 @@ const BATCHED = 4
 export const findCoordinatorWithoutKey: Rule = exchangeRule(
   {
     id: 'find-coordinator-without-key',
+    severity: 'error',
     sources: ['KIP-699', 'franz-go v1.19.5 changelog', 'franz-go issue 1034'],
     apis: ['FindCoordinator'],
     text,

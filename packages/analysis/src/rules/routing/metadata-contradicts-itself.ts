@@ -29,6 +29,7 @@ interface State {
 
 export const metadataContradictsItself: Rule = {
   id: 'metadata-contradicts-itself',
+  severity: 'error',
   sources: [
     'franz-go issue 119',
     'streamnative/kop pull request 1140',

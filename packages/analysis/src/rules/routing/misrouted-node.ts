@@ -32,6 +32,7 @@ interface Contradiction {
 
 export const misroutedNode: Rule = {
   id: 'misrouted-node',
+  severity: 'error',
   sources: ['KIP-1242', 'librdkafka issue 3277', 'grepplabs/kafka-proxy issue 31'],
   text,
   start() {

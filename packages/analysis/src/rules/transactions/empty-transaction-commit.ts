@@ -12,6 +12,7 @@ const INVALID_TXN_STATE = 48
 export const emptyTransactionCommit: Rule = exchangeRule(
   {
     id: 'empty-transaction-commit',
+    severity: 'error',
     sources: ['KAFKA-18401', 'kafkajs 2.1.0 changelog', 'TransactionCoordinator.scala @ Kafka 4.3'],
     apis: ['EndTxn'],
     text,

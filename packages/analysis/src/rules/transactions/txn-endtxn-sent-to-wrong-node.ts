@@ -19,6 +19,7 @@ const NOT_COORDINATOR = 16
 
 export const txnEndTxnSentToWrongNode: Rule = {
   id: 'txn-endtxn-sent-to-wrong-node',
+  severity: 'error',
   sources: ['franz-go issue 1017', 'franz-go pull request 1021', 'KIP-98'],
   apis: ['EndTxn', 'TxnOffsetCommit', 'AddOffsetsToTxn', 'AddPartitionsToTxn'],
   text,

@@ -43,6 +43,7 @@ interface State {
 
 export const txnIdStuck: Rule = {
   id: 'txn-id-stuck',
+  severity: 'error',
   sources: ['KIP-890', 'KAFKA-19999', 'TransactionCoordinator.scala @ Kafka 4.3'],
   apis: ['InitProducerId', 'Produce', 'AddPartitionsToTxn', 'AddOffsetsToTxn', 'TxnOffsetCommit'],
   text,

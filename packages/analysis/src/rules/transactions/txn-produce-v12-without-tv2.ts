@@ -19,6 +19,7 @@ const UNSUPPORTED_VERSION = 35
 
 export const txnProduceV12WithoutTv2: Rule = {
   id: 'txn-produce-v12-without-tv2',
+  severity: 'error',
   sources: [
     'KIP-890',
     'franz-go issue 1017',

@@ -17,6 +17,7 @@ const NOT_ADDED: ReadonlySet<number> = new Set([120, 48])
 
 export const txnProduceWithoutAddPartitions: Rule = {
   id: 'txn-produce-without-addpartitions',
+  severity: 'error',
   sources: ['KIP-890', 'franz-go issue 1017', 'AddPartitionsToTxnManager.java @ Kafka 4.3'],
   apis: ['Produce'],
   text,

@@ -16,6 +16,7 @@ const MAX_WAITING = 10_000
 
 export const apiVersionsReplyMisread: Rule = {
   id: 'apiversions-reply-misread',
+  severity: 'error',
   sources: ['KIP-511', 'franz-go v1.19.1 changelog', 'franz-go issue 1009'],
   text,
   start() {

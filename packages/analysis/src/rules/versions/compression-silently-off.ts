@@ -17,6 +17,7 @@ const FIXED_IN = [2, 11, 1]
 export const compressionSilentlyOff: Rule = exchangeRule(
   {
     id: 'compression-silently-off',
+    severity: 'warning',
     sources: ['librdkafka issue 4956', 'KAFKA-18659', 'kroxylicious pull request 2851'],
     apis: ['Produce'],
     text,

@@ -15,6 +15,7 @@ const UNSUPPORTED_VERSION = 35
 export const featureGateRefusal: Rule = exchangeRule(
   {
     id: 'feature-gate-refusal',
+    severity: 'error',
     sources: ['KIP-584', 'KIP-848', 'KIP-932', 'KIP-1071', 'KafkaApis.scala @ Kafka 4.3'],
     text,
   },

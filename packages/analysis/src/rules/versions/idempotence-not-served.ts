@@ -24,6 +24,7 @@ const MAX_CONNECTIONS = 50_000
 
 export const idempotenceNotServed: Rule = {
   id: 'idempotence-not-served',
+  severity: 'warning',
   sources: [
     'KIP-679',
     'redpanda issue 4283',

@@ -45,6 +45,7 @@ type Form =
 
 export const refusedByClose: Rule = {
   id: 'refused-by-close',
+  severity: 'error',
   sources: [
     'KIP-896',
     'KIP-511',

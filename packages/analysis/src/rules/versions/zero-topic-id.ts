@@ -26,6 +26,7 @@ const BY_ID: Readonly<
 export const zeroTopicId: Rule = exchangeRule(
   {
     id: 'zero-topic-id',
+    severity: 'error',
     sources: [
       'KIP-516',
       'librdkafka issue 4806',
