@@ -133,6 +133,17 @@ export const gatewayErrors = {
     message: '{path} has no frame {frame}; it holds {count}',
     remedy: 'Frames are numbered from 1; `brokerscope decode {path}` lists them',
   },
+  FILTER_INVALID: {
+    status: 400,
+    message: 'The filter is wrong at column {column}: {reason}',
+    remedy: 'docs/filters.md has the language, its fields and examples',
+  },
+  FILTER_NEEDS_FILE: {
+    status: 400,
+    message:
+      'This filter asks for what later frames tell, so standard input cannot be filtered by it',
+    remedy: 'Save the capture and give the file, or leave out finding and response.frame',
+  },
   MESSAGE_LINE_INVALID: {
     status: 400,
     message: '{path}, line {line}: {reason}',

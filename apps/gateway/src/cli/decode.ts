@@ -9,6 +9,7 @@ import {
   portList,
   toggle,
 } from '../settings/kinds.ts'
+import { frameFilter, readFilter } from './decode/filter.ts'
 import { printFrame } from './decode/frame.ts'
 import { printFrames } from './decode/frames.ts'
 import { openInput } from './decode/input.ts'
@@ -18,6 +19,11 @@ import { defineVerb } from './verb.ts'
 
 const flags = {
   format: choiceOr(['text', 'json'], 'text', { help: 'For people, or one line of JSON a frame' }),
+  filter: optionalText({
+    help: 'Only frames that pass, as in Wireshark: error && api == Produce',
+    value: 'FILTER',
+    short: 'Y',
+  }),
   frame: optionalNumber(1, { help: 'Only this frame, as a tree with its bytes', value: 'N' }),
   port: portList({ help: 'A broker listens here, where the capture does not show it' }),
   rawRecords: toggle({ help: 'Record batches as one base64 string instead of their content' }),
@@ -34,6 +40,12 @@ const flags = {
 }
 
 const notes = [
+  "-Y takes Wireshark's operators, our fields (api, error, topic, txn, latency, conn ...), kafka.* and",
+  'paths of the schemas; frames keep their numbers. docs/filters.md has the whole language:',
+  "  brokerscope decode -Y 'error && !(api == ApiVersions)' FILE",
+  "  brokerscope decode -Y 'txn == payments-1 || latency > 100ms' FILE",
+  "  brokerscope decode -Y 'Produce.request.acks == 0' FILE",
+  '',
   'FILE is a pcap or pcapng file, also gzipped; - is standard input, as in',
   "  tcpdump -i any -w - 'tcp port 9092' | brokerscope decode -",
   '',
@@ -46,7 +58,7 @@ const notes = [
 export const decodeVerb = defineVerb({
   name: 'decode',
   usage: [
-    'decode [FILE|-] [--format json] [--frame N] [--port PORT]',
+    'decode [FILE|-] [-Y FILTER] [--format json] [--frame N] [--port PORT]',
     'decode --messages [--release 3.9|4.4] [--encode] [--raw-records] [FILE|-]',
     'decode --kind request|response [--api API --version N] [FILE|-]',
   ],
@@ -57,6 +69,7 @@ export const decodeVerb = defineVerb({
   notes,
   async run({ values, positionals, out, err }) {
     checkTogether(values)
+    const filter = await readFilter(values.filter, err)
     const input = await openInput(positionals[0], 'decode')
     const { format, release, rawRecords, frame, kind, api, version } = values
     const brokerPorts = values.port ?? []
@@ -67,12 +80,17 @@ export const decodeVerb = defineVerb({
       await printMessage({ input, out, release, rawRecords, format, kind, api, version })
     } else if (frame !== undefined) {
       await printFrame({ input, out, release, rawRecords, format, brokerPorts, frame })
-    } else await printFrames({ input, out, err, release, rawRecords, format, brokerPorts })
+    } else {
+      const how = { brokerPorts, release }
+      const chosen = filter && (await frameFilter(filter, positionals[0], how))
+      await printFrames({ input, out, err, ...how, rawRecords, format, filter: chosen })
+    }
     return 0
   },
 })
 
 interface Combination {
+  readonly filter?: string | undefined
   readonly messages: boolean
   readonly encode: boolean
   readonly frame?: number | undefined
@@ -82,10 +100,13 @@ interface Combination {
 }
 
 function checkTogether(values: Combination): void {
-  const { messages, encode, frame, kind, api, version } = values
+  const { messages, encode, filter, frame, kind, api, version } = values
   if (encode && !messages) throw wrong('--encode belongs to --messages')
   const chosen = [messages, frame !== undefined, kind !== undefined].filter(Boolean).length
   if (chosen > 1) throw wrong('--messages, --frame and --kind exclude each other')
+  if (chosen > 0 && filter !== undefined) {
+    throw wrong('-Y chooses among the frames of a capture; leave it out here')
+  }
   if (kind === undefined && (api !== undefined || version !== undefined)) {
     throw wrong('--api and --version belong to --kind')
   }

@@ -38,12 +38,13 @@ export function resolveSettings<Shape extends SettingsShape>(
 /** For util.parseArgs. */
 export function flagOptions(
   shape: SettingsShape,
-): Record<string, { type: 'string' | 'boolean'; multiple: boolean }> {
+): Record<string, { type: 'string' | 'boolean'; multiple: boolean; short?: string }> {
   return Object.fromEntries(
     Object.entries(shape).map(([key, field]) => {
-      const { value, isList } = docOf(field)
+      const { value, isList, short } = docOf(field)
       const type = value === undefined ? 'boolean' : 'string'
-      return [flagName(key).slice(2), { type, multiple: isList === true }] as const
+      const option = { type, multiple: isList === true, ...(short && { short }) } as const
+      return [flagName(key).slice(2), option] as const
     }),
   )
 }

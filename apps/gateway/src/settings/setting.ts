@@ -7,6 +7,8 @@ export interface SettingDoc {
   readonly help: string
   /** What stands for the value in help; absent for a switch, which takes none. */
   readonly value?: string
+  /** One letter that stands for the flag: `-Y`. */
+  readonly short?: string
   /** The flag may be repeated; in the environment values are separated by commas. */
   readonly isList?: true
   /** The default as a reader would write it. */
@@ -38,8 +40,9 @@ export function environmentName(key: string): string {
 export function helpFor(shape: SettingsShape): string {
   return Object.entries(shape)
     .map(([key, field]) => {
-      const { help, value, byDefault, isList } = docOf(field)
-      const flag = `  ${flagName(key)}${value === undefined ? '' : ` ${value}`}`
+      const { help, short, value, byDefault, isList } = docOf(field)
+      const letter = short === undefined ? '' : `-${short}, `
+      const flag = `  ${letter}${flagName(key)}${value === undefined ? '' : ` ${value}`}`
       const notes = [
         ...(isList === true ? ['may be repeated'] : []),
         ...(byDefault === undefined ? [] : [`default ${byDefault}`]),
