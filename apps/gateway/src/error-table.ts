@@ -149,6 +149,12 @@ export const gatewayErrors = {
     message: '{path}, line {line}: {reason}',
     remedy: 'See `brokerscope decode --help` for the form of a line',
   },
+  BYTES_UNREADABLE: {
+    status: 400,
+    message: 'The bytes of {path} cannot be read: {reason}',
+    remedy:
+      'Give hex, a hex dump (xxd, hexdump -C, od, Wireshark) or base64 of one message; see `brokerscope decode --help`',
+  },
   TRACE_NOT_PLAYABLE: {
     status: 400,
     message: '{path} cannot be played: {reason}',

@@ -126,6 +126,48 @@ it.each([
   expect(out).toMatch(/clientSoftwareName +"kgo"/)
 })
 
+const request = '0012000400000000 00036b676f00 046b676f 0876312e31392e31 00'
+
+it.each([
+  ['is what was asked for', ['--api', 'ApiVersions', '--version', '4'], request, /27 bytes/],
+  ['goes on behind', [], `0000001b ${request} 0000`, /27 bytes\n[^]*!! 2 bytes behind the mess/],
+  ['is cut', [], `0000001b ${request.slice(0, -3)}`, /!! the size says 27 bytes, only 26 are here/],
+])('reads one request that %s', async (_, what, text, expected) => {
+  const { code, out } = await runCommand('decode', '--kind', 'request', ...what, file('m', text))
+
+  expect(code).toBe(0)
+  expect(out).toMatch(/^ApiVersions v4 request: /)
+  expect(out).toMatch(expected)
+})
+
+it.each([
+  [
+    ['--api', 'Produce', '--version', '12'],
+    request,
+    'of ApiVersions v4, not of Produce v12',
+    'USAGE',
+  ],
+  [['--version', '3'], request, 'of ApiVersions v4, not of v3', 'USAGE'],
+  [['--api', 'Prodce'], request, '"Prodce" is no API of Kafka', 'USAGE'],
+  [[], '00 12 0', 'ends in the middle of a byte', 'BYTES_UNREADABLE'],
+])('says what is wrong with one request: %j %s', async (what, text, reason, errorCode) => {
+  const { code, err } = await runCommand('decode', '--kind', 'request', ...what, file('m', text))
+
+  expect(code).toBe(2)
+  expect(err).toContain(reason)
+  expect(err).toContain(`(${errorCode})`)
+})
+
+it('reads one response with its size, and does not take a correlation id for one', async () => {
+  const what = ['--kind', 'response', '--api', 'ApiVersions', '--version', '0']
+
+  const sized = await runCommand('decode', ...what, file('m', '0000000a 00000001 0023 00000000'))
+  const bare = await runCommand('decode', ...what, file('m', '00000006 0000 00000000'))
+
+  expect(sized.out).toMatch(/10 bytes[^]*correlationId +1 /)
+  expect(bare.out).toMatch(/10 bytes[^]*correlationId +6 /)
+})
+
 it('reads one response when it is told what it answers', async () => {
   const path = file('message.txt', '00000001 0023 00000000')
 

@@ -51,8 +51,12 @@ const notes = [
   '',
   'A line of --messages is `request|response <apiKey> <apiVersion> <hex>`: header and body without',
   'the 4-byte size. It prints {"kind","apiKey","api","apiVersion","header","body"}, and --encode',
-  'reads that. --kind reads one message, --api and --version are needed for responses:',
-  '  echo 00 12 00 04 .. | brokerscope decode --kind request',
+  'reads that.',
+  '',
+  '--kind reads one message, with or without the 4-byte size before it: hex as logs and debuggers write',
+  'it, a dump of xxd, hexdump -C, od or Wireshark, or base64. A response does not say what it answers, so',
+  'it needs --api and --version; of a request they are compared with its header:',
+  '  xxd frame.bin | brokerscope decode --kind request --api Produce --version 12',
 ]
 
 export const decodeVerb = defineVerb({

@@ -1,172 +1,148 @@
-// One message as a tree: where each field lies, its bytes, its value, and why it is there.
+// One message as a tree: the lines of its fields, and below a field that only carries bytes what is
+// inside of them: record batches, group protocol, telemetry, SASL tokens, the request in Envelope.
 import {
   DecodeError,
   decodeRecordBatches,
-  decodeRequestTree,
-  decodeResponseTree,
-  errorName,
+  insideField,
+  recognizePayload,
   recordNodes,
   recordSetNodes,
+  withRecordInside,
   type DecodedTree,
-  type KafkaValue,
+  type Inside,
+  type KafkaStruct,
+  type RecordBatch,
+  type RecordSet,
   type RecordsNode,
-  type Release,
 } from '@brokerscope/codec'
-import type { FrameInfo } from '@brokerscope/analysis'
-import { apiLabel, counted, oneLine } from './frame-text.ts'
-import { isoNanos, millis } from './time.ts'
+import { counted } from './frame-text.ts'
+import { nodeLine, TREE_HEADER } from './node-line.ts'
 
-export function treeOf(info: FrameInfo, release: Release | undefined): DecodedTree | undefined {
-  const { frame, kind, apiKey, apiVersion } = info
-  const options = { release, errorName }
-  if (kind !== 'message' || apiKey === undefined || apiVersion === undefined) return undefined
-  return frame.direction === 'request'
-    ? decodeRequestTree(frame.bytes, options)
-    : decodeResponseTree(frame.bytes, apiKey, apiVersion, options)
+/** What the frame alone does not say. */
+export interface TreeContext {
+  /** SASL mechanism of the connection. */
+  readonly mechanism?: string | undefined
+  /** The name of a topic, which newer versions give as an id only. */
+  readonly topicOf?: (topic: KafkaStruct) => string
 }
 
-export function frameHeading(info: FrameInfo): string[] {
-  const { frame, requestFrame, responseFrame, latencyNs, clientId, correlationId } = info
-  const pair =
-    requestFrame === undefined
-      ? responseFrame === undefined
-        ? []
-        : [`answered in frame ${responseFrame}`]
-      : [`answers frame ${requestFrame}`]
-  const facts = [
-    counted(frame.size, 'byte'),
-    ...(correlationId === undefined ? [] : [`correlation id ${correlationId}`]),
-    ...(typeof clientId === 'string' ? [`client id ${oneLine(clientId)}`] : []),
-    ...pair.map((text) => (latencyNs === undefined ? text : `${text} after ${millis(latencyNs)}`)),
-  ]
-  const { id, name } = frame.connection
-  return [
-    `frame ${frame.number}, packet ${frame.packet}, ${isoNanos(frame.timeNs)}, c${id} ${name}`,
-    `${apiLabel(info)} ${frame.direction}: ${facts.join(', ')}`,
-  ]
-}
-
-export function* treeLines(bytes: Uint8Array, tree: DecodedTree): Generator<string> {
+export function* treeLines(
+  bytes: Uint8Array,
+  tree: DecodedTree,
+  context: TreeContext = {},
+): Generator<string> {
   if (tree.schemaVersion !== tree.apiVersion) {
     yield `read as version ${tree.schemaVersion} (${tree.status})`
   }
-  yield line('offset', 'bytes', 'field', 'value', 'type, versions')
-  for (const node of tree.nodes) yield* nodeLines(bytes, node, 0)
+  yield TREE_HEADER
+  const text = new TreeText(bytes, tree, context)
+  for (const node of tree.nodes) yield* text.node(node, 0)
   if (tree.error !== undefined) yield `!! ${tree.error.message}`
   if (tree.unreadBytes > 0) yield `!! not read: ${counted(tree.unreadBytes, 'byte')}`
 }
 
-/** `bytes`: what the spans count in, the frame or the inflated records of a batch. */
-function* nodeLines(bytes: Uint8Array, node: RecordsNode, depth: number): Generator<string> {
-  const { start, end, children, inflated, value, type } = node
-  const offset = start.toString(16).padStart(4, '0')
-  yield line(
-    inflated === true ? `~${offset}` : offset,
-    children === undefined ? hex(bytes.subarray(start, end)) : `${end - start} B`,
-    `${'  '.repeat(depth)}${node.name}`,
-    valueText(node),
-    reason(node),
-  )
-  for (const child of children ?? []) yield* nodeLines(bytes, child, depth + 1)
-  if (type === 'records' && value instanceof Uint8Array) {
-    yield* recordLines(bytes, value, node.path, depth + 1)
-  }
-}
+class TreeText {
+  readonly #frame: Uint8Array
+  readonly #tree: DecodedTree
+  readonly #context: TreeContext
 
-/** The batches of a records field. Spans of compressed records, marked ~, count in the inflated bytes. */
-function* recordLines(
-  frame: Uint8Array,
-  records: Uint8Array,
-  path: string,
-  depth: number,
-): Generator<string> {
-  const origin = { offset: records.byteOffset - frame.byteOffset, path }
-  const set = decodeRecordBatches(records, { origin })
-  const batches = [...set]
-  for (const [index, node] of recordSetNodes(set).entries()) {
-    yield* nodeLines(frame, node, depth)
-    const batch = batches[index]
-    if (batch === undefined) continue
-    try {
-      const bytes = batch.compression === 'none' ? frame : batch.inflated()
-      for (const record of recordNodes(set, batch, index)) {
-        yield* nodeLines(bytes, record, depth + 1)
-      }
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error
-      yield `!! ${error.message}`
+  constructor(frame: Uint8Array, tree: DecodedTree, context: TreeContext) {
+    this.#frame = frame
+    this.#tree = tree
+    this.#context = context
+  }
+
+  *node(node: RecordsNode, depth: number): Generator<string> {
+    const inside = insideField(this.#frame, this.#tree, node, {
+      mechanism: this.#context.mechanism,
+    })
+    if (inside !== undefined) {
+      yield* this.#inside(node, inside, depth)
+      return
+    }
+    yield nodeLine(this.#frame, node, depth)
+    for (const child of node.children ?? []) yield* this.node(child, depth + 1)
+    if (node.type === 'records' && node.value instanceof Uint8Array) {
+      yield* this.#records(node.value, node.path, depth + 1)
     }
   }
+
+  /** A field that is opened; of what it inflates to, the offsets are marked with ~. */
+  *#inside(node: RecordsNode, inside: Inside, depth: number): Generator<string> {
+    const { title, status, nodes, inflated, error } = inside
+    const meaning = status === 'ok' ? title : `${title} (${status})`
+    yield nodeLine(this.#frame, { ...node, meaning, children: nodes }, depth)
+    for (const child of nodes) yield* linesOf(inflated ?? this.#frame, child, depth + 1)
+    if (error !== undefined) yield `!! ${error.message}`
+  }
+
+  *#records(records: Uint8Array, path: string, depth: number): Generator<string> {
+    const origin = { offset: records.byteOffset - this.#frame.byteOffset, path }
+    const set = decodeRecordBatches(records, { origin })
+    const batches = [...set]
+    for (const [index, node] of recordSetNodes(set).entries()) {
+      yield* linesOf(this.#frame, node, depth)
+      const batch = batches[index]
+      if (batch === undefined) continue
+      try {
+        yield* this.#batch(set, batch, index, depth + 1)
+      } catch (error) {
+        if (!(error instanceof DecodeError)) throw error
+        yield `!! ${error.message}`
+      }
+    }
+  }
+
+  /** Spans of compressed records count in the inflated bytes. */
+  *#batch(set: RecordSet, batch: RecordBatch, index: number, depth: number): Generator<string> {
+    const bytes = batch.compression === 'none' ? this.#frame : batch.inflated()
+    const topic = this.#topicAt(set.origin.path)
+    for (const record of recordNodes(set, batch, index)) {
+      const context = { topic, isControlBatch: batch.isControlBatch }
+      yield* linesOf(bytes, withPayloads(withRecordInside(record, context)), depth)
+    }
+  }
+
+  /** Records stand in `responses[1].partitions[0]` and the like: the first list is that of topics. */
+  #topicAt(path: string): string | undefined {
+    const [, list = '', index = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? []
+    const topics = this.#tree.body[list]
+    const topic = Array.isArray(topics) ? (topics[Number(index)] as KafkaStruct) : undefined
+    if (topic === undefined) return undefined
+    const name = topic['name'] ?? topic['topic']
+    return typeof name === 'string' && name !== '' ? name : this.#context.topicOf?.(topic)
+  }
 }
 
-function valueText({ value, errorName: error, note, meaning }: RecordsNode): string {
-  if (value === undefined || value === null) return note === 'null' ? 'null' : ''
-  const said = error ?? meaning
-  return said === undefined ? shortValue(value) : `${shortValue(value)} ${said}`
+function* linesOf(bytes: Uint8Array, node: RecordsNode, depth: number): Generator<string> {
+  yield nodeLine(bytes, node, depth)
+  for (const child of node.children ?? []) yield* linesOf(bytes, child, depth + 1)
 }
 
-const LONGEST_VALUE = 60
-
-function shortValue(value: KafkaValue): string {
-  if (value instanceof Uint8Array) return bytesText(value)
-  if (typeof value === 'string') return JSON.stringify(shortened(oneLine(value)))
-  return typeof value === 'object' ? '' : String(value)
+/** What keys and values that are no text probably are. */
+function withPayloads(record: RecordsNode): RecordsNode {
+  const children = record.children?.map((node) => {
+    const { name, value, meaning } = node
+    const isPayload = (name === 'key' || name === 'value') && value instanceof Uint8Array
+    if (!isPayload || meaning !== undefined) return node
+    const guess = payloadText(value)
+    return guess === undefined ? node : { ...node, meaning: guess }
+  })
+  return children === undefined ? record : { ...record, children }
 }
 
-/** Keys and values are often text, and then that is what one wants to see. */
-function bytesText(bytes: Uint8Array): string {
-  const isText = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
-  if (!isText) return counted(bytes.length, 'byte')
-  return JSON.stringify(shortened(Buffer.from(bytes).toString('latin1')))
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text
-}
-
-/** Why the field is there, or what is odd about it. */
-function reason({ type, versions, tag, note }: RecordsNode): string {
-  const parts = [
-    type,
-    versions,
-    ...(tag === undefined ? [] : [`tag ${tag}`]),
-    ...(note === undefined ? [] : [notes[note]]),
-  ]
-  return parts.filter((part) => part !== '').join(', ')
-}
-
-const notes = {
-  unknownTag: 'tag that the schema does not know',
-  absent: 'not in this version',
-  unread: 'claimed by no field',
-  null: 'null',
-  default: 'not sent, so the default',
-} as const
-
-const HEX_BYTES = 8
-
-function hex(bytes: Uint8Array): string {
-  const shown = Array.from(bytes.subarray(0, HEX_BYTES), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  )
-  return `${shown.join(' ')}${bytes.length > HEX_BYTES ? ' ..' : ''}`
-}
-
-function line(offset: string, bytes: string, field: string, value: string, why: string): string {
-  const columns = [offset.padEnd(6), bytes.padEnd(27), field.padEnd(34), value.padEnd(28), why]
-  return columns.join(' ').trimEnd()
-}
-
-const DUMP_BYTES = 16
-
-/** For bytes that are no message. */
-export function* hexDump(bytes: Uint8Array): Generator<string> {
-  for (let offset = 0; offset < bytes.length; offset += DUMP_BYTES) {
-    const part = bytes.subarray(offset, offset + DUMP_BYTES)
-    const shown = Array.from(part, (byte) => byte.toString(16).padStart(2, '0')).join(' ')
-    const text = Array.from(part, (byte) =>
-      byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.',
-    )
-    yield `${offset.toString(16).padStart(4, '0')}   ${shown.padEnd(47)}  ${text.join('')}`
+function payloadText(bytes: Uint8Array): string | undefined {
+  const payload = recognizePayload(bytes)
+  switch (payload.kind) {
+    case 'json':
+      return payload.schemaId === undefined ? undefined : `JSON, schema id ${payload.schemaId}`
+    case 'avro':
+      return `Avro, schema id ${payload.schemaId}`
+    case 'protobuf':
+      return `Protobuf, schema id ${payload.schemaId}`
+    case 'binary':
+      return payload.integer === undefined ? undefined : `integer ${payload.integer}`
+    default:
+      return undefined
   }
 }
