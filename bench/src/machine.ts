@@ -1,8 +1,11 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { run, runOk } from '@brokerscope/lab'
 import { root } from './paths.ts'
 
-/** One line for under a table: figures without machine, date and commit are rumours. */
+/**
+ * One line for over a table: figures without machine, date and commit are rumours. The load is that
+ * of the last quarter of an hour, the bench's own included: far above the cores, others were at work.
+ */
 export async function whereAndWhen(): Promise<string> {
   const [first] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
@@ -12,5 +15,5 @@ export async function whereAndWhen(): Promise<string> {
   })
   const state = changed.stdout.trim() === '' ? commit : `${commit} with changes`
   const machine = `${cpus().length} x ${first?.model ?? 'unknown'}, ${memory} GB`
-  return `${new Date().toISOString().slice(0, 10)}, ${machine}, Node ${process.versions.node}, commit ${state}.`
+  return `${new Date().toISOString().slice(0, 10)}, ${machine}, Node ${process.versions.node}, commit ${state}, load ${loadavg()[2]?.toFixed(0)}.`
 }

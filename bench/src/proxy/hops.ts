@@ -18,21 +18,24 @@ import {
 } from '@brokerscope/lab'
 import { clients, nodePipe, work } from '../paths.ts'
 
+/** Of the hop that records. */
+export const ownName = 'brokerscope proxy'
+
 export interface Hop {
   readonly name: string
   /** Bootstrap of the load. */
   readonly address: string
   /** Whose CPU time counts; undefined for direct. */
   readonly pid: number | undefined
-  /** Around one measurement; `end` returns what is worth noting (packets that tcpdump lost). */
-  begin(): Promise<{ pid: number | undefined; end(): Promise<string> }>
+  /** Around one measurement; `end` returns the share of packets that a recorder beside it lost. */
+  begin(): Promise<{ pid: number | undefined; end(): Promise<number | undefined> }>
 }
 
 export interface Hops {
   readonly cluster: Cluster
   readonly hops: readonly Hop[]
-  /** Returns what the gateway said at its end: how much it recorded, and how much it dropped. */
-  stop(): Promise<string>
+  /** Returns how many bytes the gateway says that it forwarded without recording them. */
+  stop(): Promise<number>
 }
 
 export async function startHops(): Promise<Hops> {
@@ -67,24 +70,24 @@ export async function startHops(): Promise<Hops> {
     hop('direct', cluster.bootstrap, undefined),
     hop('Go pipe', `127.0.0.1:${goListen}`, pipes[0]),
     hop('Node pipe', `127.0.0.1:${nodeListen}`, pipes[1]),
-    hop('brokerscope proxy', gateway.address, gateway.process),
+    hop(ownName, gateway.address, gateway.process),
     recordedBeside(cluster),
   ]
-  async function stopAll(): Promise<string> {
+  async function stopAll(): Promise<number> {
     await gateway.stop()
     await Promise.all(pipes.map((pipe) => stop(pipe)))
     await cluster.stop()
     const said = await readFile(gateway.log, 'utf8')
     await rm(gateway.folder, { recursive: true, force: true })
-    return said.trim().split('\n').at(-1) ?? ''
+    return Number(/(\d+) bytes not recorded/.exec(said)?.[1] ?? Number.NaN)
   }
-  let stopped: Promise<string> | undefined
+  let stopped: Promise<number> | undefined
   return { cluster, hops, stop: () => (stopped ??= stopAll()) }
 }
 
 function hop(name: string, address: string, child: ChildProcess | undefined): Hop {
   const pid = child?.pid
-  return { name, address, pid, begin: async () => ({ pid, end: async () => '' }) }
+  return { name, address, pid, begin: async () => ({ pid, end: async () => undefined }) }
 }
 
 /** Direct, with tcpdump beside it: what one would do without a proxy. */
@@ -109,7 +112,7 @@ function recordedBeside(cluster: Cluster): Hop {
           await rm(folder, { recursive: true, force: true })
           const captured = Number(/(\d+) packets captured/.exec(said)?.[1] ?? 0)
           const dropped = Number(/(\d+) packets dropped/.exec(said)?.[1] ?? 0)
-          return dropped === 0 ? '' : `${dropped} of ${captured + dropped} packets lost`
+          return dropped / Math.max(1, captured + dropped)
         },
       }
     },

@@ -15,12 +15,14 @@ export interface Scenario {
 
 /** What one run of bench/clients/load printed, and the CPU time of the hop meanwhile. */
 export interface Measurement {
+  readonly bytes: number
   readonly mbPerSecond: number
   readonly p50Us: number
   readonly p99Us: number
   /** Of the hop alone. */
   readonly cpuSecondsPerGb: number | undefined
-  readonly note: string
+  /** Of the packets, by tcpdump. */
+  readonly lostShare: number | undefined
 }
 
 const connections = 10
@@ -47,7 +49,7 @@ export async function measure(hop: Hop, scenario: Scenario, seconds: number): Pr
   const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`)
   const { stdout } = await runOk(join(work, 'load'), [mode, ...args], { timeoutMs: 180_000 })
   const after = await cpuSeconds(around.pid)
-  const note = await around.end()
+  const lostShare = await around.end()
   const line = JSON.parse(stdout) as {
     bytes: number
     mbPerSecond: number
@@ -56,7 +58,7 @@ export async function measure(hop: Hop, scenario: Scenario, seconds: number): Pr
   }
   const spent = after === undefined || before === undefined ? undefined : after - before
   const cpuSecondsPerGb = spent === undefined ? undefined : spent / (line.bytes / 1e9)
-  return { ...line, cpuSecondsPerGb, note }
+  return { ...line, cpuSecondsPerGb, lostShare }
 }
 
 async function cpuSeconds(pid: number | undefined): Promise<number | undefined> {

@@ -8,7 +8,7 @@ import { franzGoOk } from '@brokerscope/lab'
 import { whereAndWhen } from '../machine.ts'
 import type { BenchOptions } from '../options.ts'
 import { writeSection } from '../page.ts'
-import { startHops, type Hop, type Hops } from './hops.ts'
+import { ownName, startHops, type Hop, type Hops } from './hops.ts'
 import { buildLoad, measure, type Measurement, type Scenario } from './load.ts'
 import { proxyTables, type Rounds } from './tables.ts'
 
@@ -41,7 +41,10 @@ export async function proxyBench(options: BenchOptions): Promise<void> {
   }
   const names = running.hops.map(({ name }) => name)
   const how = `${rounds} rounds of ${seconds} s for each cell, 10 connections, franz-go 1.22.2, Kafka 4.3.1, acks=1, one machine for all.`
-  const recorded = `What the proxy recorded of all its rounds: ${await running.stop()}.`
+  const forwarded = scenarios.flatMap(({ name }) => results.get(`${name}/${ownName}`) ?? [])
+  const all = forwarded.reduce((sum, { bytes }) => sum + bytes, 0)
+  const dropped = await running.stop()
+  const recorded = `The proxy recorded all but ${(dropped / 1e6).toFixed(0)} MB of ${(all / 1e9).toFixed(1)} GB.`
   const tables = proxyTables(results, scenarios, names)
   const text = `${await whereAndWhen()}\n${how}\n${recorded}\n\n${tables}`
   console.log(`\n${text}`)
@@ -74,5 +77,5 @@ function progress(round: number, scenario: Scenario, hop: Hop, found: Measuremen
   const latency =
     scenario.mode === 'consume' ? '' : `  p50 ${found.p50Us} us  p99 ${found.p99Us} us`
   const speed = `${found.mbPerSecond.toFixed(1)} MB/s`
-  return `${round + 1}  ${scenario.name.padEnd(14)} ${hop.name.padEnd(24)} ${speed.padStart(12)}${latency}  ${found.note}`
+  return `${round + 1}  ${scenario.name.padEnd(14)} ${hop.name.padEnd(24)} ${speed.padStart(12)}${latency}`
 }

@@ -50,7 +50,7 @@ export function proxyTables(
         )}`
       },
     ),
-    ...notes(rounds),
+    lost(rounds, scenarios, hops),
   ].join('\n\n')
 }
 
@@ -79,9 +79,15 @@ function table<C extends { readonly name: string }>(
   return [head, `| --- |${' ---: |'.repeat(columns.length)}`, ...lines].join('\n')
 }
 
-function notes(rounds: Rounds): readonly string[] {
-  const found = [...rounds].flatMap(([key, measurements]) =>
-    measurements.filter(({ note }) => note !== '').map(({ note }) => `${key}: ${note}`),
+function lost(rounds: Rounds, scenarios: readonly Scenario[], hops: readonly string[]): string {
+  const told = scenarios.flatMap(({ name }) =>
+    hops.flatMap((hop) => {
+      const shares = (rounds.get(`${name}/${hop}`) ?? []).flatMap(
+        ({ lostShare }) => lostShare ?? [],
+      )
+      const percent = shares.map((share) => 100 * share)
+      return percent.length === 0 ? [] : [`${name} ${medianAndRange(percent, 1)}`]
+    }),
   )
-  return found.length === 0 ? [] : [`Noted: ${found.join('; ')}.`]
+  return `Packets that tcpdump lost, in percent: ${told.join(', ')}.`
 }
