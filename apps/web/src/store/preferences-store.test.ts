@@ -4,7 +4,7 @@ import {
   cycleTimeFormat,
   keepPreferences,
   readPreferences,
-  rememberWidth,
+  rememberWidths,
   usePreferencesStore,
 } from './preferences-store.ts'
 
@@ -47,8 +47,8 @@ it('writes changes where the next visit reads them', () => {
   })
 
   changePreferences({ theme: 'dark' })
-  rememberWidth('frames', 'api', 240)
-  rememberWidth('frames', 'node', 40)
+  rememberWidths('frames', { api: 240 })
+  rememberWidths('frames', { api: 240, node: 40 })
 
   const kept = readPreferences(storage.get('brokerscope.preferences') ?? null)
   expect(kept.theme).toBe('dark')

@@ -54,10 +54,8 @@ export function rememberPanes(group: string, layout: Readonly<Record<string, num
   usePreferencesStore.setState(({ panes }) => ({ panes: { ...panes, [group]: layout } }))
 }
 
-export function rememberWidth(table: string, column: string, width: number): void {
-  usePreferencesStore.setState(({ widths }) => ({
-    widths: { ...widths, [table]: { ...widths[table], [column]: width } },
-  }))
+export function rememberWidths(table: string, chosen: Readonly<Record<string, number>>): void {
+  usePreferencesStore.setState(({ widths }) => ({ widths: { ...widths, [table]: chosen } }))
 }
 
 /** The key `z`: relative, delta, UTC, local, and again. */

@@ -34,6 +34,15 @@ export const DEFAULT_COLUMNS = [
   'err',
 ] as const
 
+interface Shape {
+  readonly size: number
+  readonly minSize: number
+  readonly grows?: true
+  readonly align?: 'end'
+  readonly className?: string
+  readonly cell: (row: FrameRow) => ReactNode
+}
+
 /** `isNarrow` is a window below 1200 px: everything closer, so that the summary can be read. */
 export function frameColumns(
   text: Catalogue,
@@ -46,21 +55,31 @@ export function frameColumns(
   const arrows = directionArrows(words)
   const column = (
     id: keyof typeof columns,
-    shape: Omit<FrameColumn, 'id' | 'title' | 'hint'>,
+    value: keyof FrameRow,
+    { size, minSize, cell, ...look }: Shape,
   ): FrameColumn => {
     const [title, hint] = columns[id]
-    return { id, title, ...(hint === '' ? {} : { hint }), ...shape }
+    return {
+      id,
+      accessorKey: value,
+      header: title,
+      size,
+      minSize,
+      enableSorting: value !== 'node',
+      cell: ({ row }) => cell(row.original),
+      meta: { ...look, ...(hint === '' ? {} : { hint }) },
+    }
   }
   return [
-    column('frame', {
-      width: px(84, 68),
-      minWidth: 40,
+    column('frame', 'frame', {
+      size: px(84, 68),
+      minSize: 40,
       align: 'end',
       cell: (row) => groupDigits(row.frame),
     }),
-    column('time', {
-      width: isShortTime ? px(112, 96) : 260,
-      minWidth: 64,
+    column('time', 'timeNs', {
+      size: isShortTime ? px(112, 96) : 260,
+      minSize: 64,
       align: 'end',
       cell: (row) => (
         <span title={words.exactTime(formatUtc(row.timeNs), row.packet)}>
@@ -68,65 +87,68 @@ export function frameColumns(
         </span>
       ),
     }),
-    column('delta', {
-      width: px(76, 70),
-      minWidth: 56,
+    column('delta', 'deltaNs', {
+      size: px(76, 70),
+      minSize: 56,
       align: 'end',
       className: 'is-quiet',
       cell: (row) => duration(row.deltaNs),
     }),
-    column('conn', { width: px(52, 46), minWidth: 36, cell: (row) => `c${row.connection}` }),
-    column('dir', {
-      width: px(40, 36),
-      minWidth: 30,
+    column('conn', 'connection', {
+      size: px(52, 46),
+      minSize: 36,
+      cell: (row) => `c${row.connection}`,
+    }),
+    column('dir', 'direction', {
+      size: px(40, 36),
+      minSize: 30,
       cell: (row) => arrows[row.direction],
     }),
-    column('api', {
-      width: px(200, 194),
-      minWidth: 80,
+    column('api', 'apiName', {
+      size: px(200, 194),
+      minSize: 80,
       className: 'frame-api',
       cell: (row) => <ApiName row={row} words={words} />,
     }),
-    column('corr', {
-      width: px(68, 52),
-      minWidth: 40,
+    column('corr', 'correlationId', {
+      size: px(68, 52),
+      minSize: 40,
       align: 'end',
       className: 'is-quiet',
       cell: (row) => row.correlationId ?? '',
     }),
-    column('node', {
-      width: px(52, 46),
-      minWidth: 36,
+    column('node', 'node', {
+      size: px(52, 46),
+      minSize: 36,
       align: 'end',
-      isSortable: false,
       cell: (row) => row.node ?? '',
     }),
-    column('summary', {
-      width: px(240, 160),
-      minWidth: 100,
+    column('summary', 'summary', {
+      size: px(240, 160),
+      minSize: 100,
       grows: true,
       className: 'frame-summary',
       cell: (row) => <Summary row={row} text={text} />,
     }),
-    column('size', {
-      width: px(72, 62),
-      minWidth: 48,
+    column('size', 'size', {
+      size: px(72, 62),
+      minSize: 48,
       align: 'end',
       cell: (row) => groupDigits(row.size),
     }),
-    column('rtt', {
-      width: px(76, 70),
-      minWidth: 56,
+    column('rtt', 'latencyNs', {
+      size: px(76, 70),
+      minSize: 56,
       align: 'end',
       cell: (row) => (row.direction === 'response' ? duration(row.latencyNs) : ''),
     }),
-    column('err', {
-      width: px(64, 62),
-      minWidth: 44,
+    column('err', 'errorCode', {
+      size: px(64, 62),
+      minSize: 44,
       align: 'end',
       cell: (row) => <ErrorCode row={row} />,
     }),
-    column('client', { width: 140, minWidth: 60, cell: (row) => row.clientId ?? '' }),
+    column('client', 'clientId', { size: 140, minSize: 60, cell: (row) => row.clientId ?? '' }),
   ]
 }
 

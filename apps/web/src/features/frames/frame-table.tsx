@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react'
 import { ask } from '../../engine/engine-client.ts'
 import type { FrameRow } from '../../engine/messages.ts'
-import { rememberWidth, usePreferencesStore } from '../../store/preferences-store.ts'
+import { rememberWidths, usePreferencesStore } from '../../store/preferences-store.ts'
 import { releaseCursor, resolveSelection, useSelectionStore } from '../../store/selection-store.ts'
 import { isLive, useSessionStore } from '../../store/session-store.ts'
 import { changeParams, useViewStore } from '../../store/view-store.ts'
@@ -9,6 +9,7 @@ import { useRowHeight } from './use-row-height.ts'
 import { useText } from '../../text/use-text.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { DataTable, type DataTableHandle } from '../../ui/data-table/data-table.tsx'
+import type { ColumnWidths } from '../../ui/data-table/use-column-model.ts'
 import { DEFAULT_COLUMNS, frameColumns, rowLabel } from './frame-columns.tsx'
 import './frame-table.css'
 import { nextSort } from './next-sort.ts'
@@ -22,6 +23,8 @@ import { useRowOf } from './use-selected-frame.ts'
 const TABLE = 'frames'
 const IN_ORDER = { column: 'frame', descending: false }
 const NO_WIDTHS = {}
+
+const rememberFrameWidths = (widths: ColumnWidths): void => rememberWidths(TABLE, widths)
 
 export interface FrameTableHandle {
   readonly focus: () => void
@@ -44,11 +47,11 @@ export function FrameTable({
   const isNarrow = useMedia('(max-width: 1199px)')
   const timeFormat = usePreferencesStore((preferences) => preferences.timeFormat)
   const widths = usePreferencesStore((preferences) => preferences.widths[TABLE] ?? NO_WIDTHS)
-  const chosen = useViewStore(({ route }) => route.params.cols ?? DEFAULT_COLUMNS)
-  const columns = useMemo(() => {
-    const all = frameColumns(text, timeFormat, isNarrow)
-    return chosen.flatMap((id) => all.find((column) => column.id === id) ?? [])
-  }, [text, timeFormat, isNarrow, chosen])
+  const shown = useViewStore(({ route }) => route.params.cols ?? DEFAULT_COLUMNS)
+  const columns = useMemo(
+    () => frameColumns(text, timeFormat, isNarrow),
+    [text, timeFormat, isNarrow],
+  )
   const { follows, onEnd, follow } = useFollow(used)
   const { rowAt, loaded, onWindow, count: shownCount } = useFrameRows(rows, count, follows)
   const { frame, pair } = useSelectionStore()
@@ -103,10 +106,12 @@ export function FrameTable({
         ref={table}
         label={text.frames.label}
         columns={columns}
+        shown={shown}
         widths={widths}
+        rows={loaded.rows}
+        from={loaded.from}
         rowCount={shownCount}
         rowHeight={rowHeight}
-        rowAt={rowAt}
         look={look}
         selectedRow={selectedRow}
         markedRow={pairRow}
@@ -116,7 +121,7 @@ export function FrameTable({
         onSelect={onSelect}
         onOpen={focusTree}
         onSort={onSort}
-        onWidth={(column, width) => rememberWidth(TABLE, column, width)}
+        onWidths={rememberFrameWidths}
         onEnd={onEnd}
       />
       {missing > 0 && (

@@ -11,11 +11,14 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react'
+import type { RowData } from '@tanstack/react-table'
 import { useRowWindow } from '../use-row-window.ts'
-import { columnTemplate, totalWidth, type TableColumn } from './column.ts'
+import { columnTemplate } from './column.ts'
+import { setWidth } from './column-width.ts'
 import './data-table.css'
-import { TableHead, type TableSort } from './table-head.tsx'
+import { TableHead } from './table-head.tsx'
 import { TableRow, type RowLook } from './table-row.tsx'
+import { useColumnModel, type ColumnModelOptions } from './use-column-model.ts'
 import { useTableFocus } from './use-table-focus.ts'
 
 export interface DataTableHandle {
@@ -27,32 +30,32 @@ export interface DataTableHandle {
 /** A power of two above the rows of any screen: rows that scroll out are redrawn as those that come in. */
 const RECYCLED = 256
 
-interface Props<Row> {
+interface Props<Data extends RowData> extends ColumnModelOptions<Data> {
   readonly label: string
-  readonly columns: readonly TableColumn<Row>[]
-  readonly widths: Readonly<Record<string, number>>
   readonly rowCount: number
   readonly rowHeight: number
-  readonly rowAt: (index: number) => Row | undefined
-  readonly look: (row: Row) => RowLook
+  /** Index of the first of `rows`. */
+  readonly from: number
+  readonly look: (row: Data) => RowLook
   readonly selectedRow: number
   /** Belongs to the selected one: marked in the gutter. -1 = none. */
   readonly markedRow: number
-  readonly sort: TableSort
   /** Stays at the end while rows are added. */
   readonly follows: boolean
   readonly onWindow: (first: number, end: number) => void
   readonly onSelect: (row: number, how: 'pointer' | 'keyboard') => void
   readonly onOpen: (row: number) => void
   readonly onSort: (column: string) => void
-  readonly onWidth: (column: string, width: number) => void
   /** The reader scrolled away from the end, or back to it. */
   readonly onEnd: (isAtEnd: boolean) => void
   readonly ref?: Ref<DataTableHandle>
 }
 
-export function DataTable<Row>({ ref, ...props }: Props<Row>) {
-  const { columns, rowCount, rowHeight, widths, follows, selectedRow, onWindow, onSelect } = props
+export function DataTable<Data extends RowData>({ ref, ...props }: Props<Data>) {
+  const { rowCount, rowHeight, follows, selectedRow, onWindow, onSelect } = props
+  const table = useColumnModel(props)
+  const columns = table.getVisibleLeafColumns()
+  const loaded = table.getRowModel().rows
   const rows = useRowWindow({ count: rowCount, rowHeight, headHeight: rowHeight, follows })
   const { scroller, window: shown, pageRows, measure, scrollToEnd, show, centre } = rows
   const { active, moveTo, focusProps } = useTableFocus({
@@ -105,16 +108,13 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
       const step = event.altKey ? { ArrowLeft: -16, ArrowRight: 16 }[event.key] : undefined
       if (step !== undefined) {
         event.preventDefault()
-        props.onWidth(
-          column.id,
-          Math.max(column.minWidth, (widths[column.id] ?? column.width) + step),
-        )
+        setWidth(table, column, column.getSize() + step)
         return
       }
       if (event.key === 'Enter' || event.key === ' ') {
         event.preventDefault()
         event.stopPropagation()
-        if (column.isSortable !== false) props.onSort(column.id)
+        if (column.getCanSort()) props.onSort(column.id)
         return
       }
     }
@@ -124,8 +124,8 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
 
   const isActiveShown = active.row < 0 || (active.row >= shown.first && active.row < shown.end)
   const style = {
-    '--table-columns': columnTemplate(columns, widths),
-    '--table-width': `${totalWidth(columns, widths)}px`,
+    '--table-columns': columnTemplate(columns),
+    '--table-width': `${table.getTotalSize()}px`,
     '--row-height': `${rowHeight}px`,
   }
   return (
@@ -143,12 +143,9 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
       onKeyDown={onKeyDown}
     >
       <TableHead
-        columns={columns}
-        sort={props.sort}
+        table={table}
         activeColumn={active.row < 0 ? active.column : -1}
-        widths={widths}
         onSort={props.onSort}
-        onWidth={props.onWidth}
       />
       <div
         className="table-track"
@@ -162,7 +159,7 @@ export function DataTable<Row>({ ref, ...props }: Props<Row>) {
             <TableRow
               key={index % RECYCLED}
               index={index}
-              row={props.rowAt(index)}
+              row={loaded[index - props.from]}
               columns={columns}
               look={props.look}
               isSelected={index === selectedRow}

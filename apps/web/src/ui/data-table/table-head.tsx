@@ -1,54 +1,45 @@
+import type { ReactTable, RowData } from '@tanstack/react-table'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { TableColumn } from './column.ts'
-import { useColumnResize } from './use-column-resize.ts'
+import type { features, ModelColumn } from './column.ts'
+import { setWidth, startResize } from './column-width.ts'
 
-export interface TableSort {
-  readonly column: string
-  readonly descending: boolean
-}
-
-interface Props<Row> {
-  readonly columns: readonly TableColumn<Row>[]
-  readonly sort: TableSort
+interface Props<Data extends RowData> {
+  readonly table: ReactTable<typeof features, Data, null>
   readonly activeColumn: number
-  readonly widths: Readonly<Record<string, number>>
   readonly onSort: (column: string) => void
-  readonly onWidth: (column: string, width: number) => void
 }
 
-export function TableHead<Row>({
-  columns,
-  sort,
-  activeColumn,
-  widths,
-  onSort,
-  onWidth,
-}: Props<Row>) {
-  const startResize = useColumnResize(onWidth)
+export function TableHead<Data extends RowData>({ table, activeColumn, onSort }: Props<Data>) {
   return (
     <div role="rowgroup" className="table-head">
       <div role="row" className="table-row" aria-rowindex={1}>
-        {columns.map((column, at) => {
-          const direction = sort.column === column.id ? sort.descending : null
+        {table.getLeafHeaders().map((header, at) => {
+          const { column } = header
+          const { hint, align } = column.columnDef.meta ?? {}
+          const sorted = column.getIsSorted()
           return (
             <div
-              key={column.id}
+              key={header.id}
               role="columnheader"
               aria-colindex={at + 1}
-              aria-sort={ariaSort(column, direction)}
-              title={column.hint}
+              aria-sort={ariaSort(column)}
+              title={hint}
               tabIndex={at === activeColumn ? 0 : -1}
               data-head={at}
-              className={`table-cell ${column.align === 'end' ? 'is-end' : ''}`}
-              onClick={() => column.isSortable !== false && onSort(column.id)}
+              className={`table-cell ${align === 'end' ? 'is-end' : ''}`}
+              onClick={() => column.getCanSort() && onSort(column.id)}
             >
-              <span className="table-title">{column.title}</span>
-              {direction !== null && <SortArrow isDescending={direction} />}
+              <span className="table-title">
+                <table.FlexRender header={header} />
+              </span>
+              {sorted !== false && <SortArrow isDescending={sorted === 'desc'} />}
               <span
                 className="table-resize"
                 onClick={(event) => event.stopPropagation()}
-                onDoubleClick={() => onWidth(column.id, column.width)}
-                onPointerDown={(event) => startResize(event, column, widths[column.id])}
+                onDoubleClick={() => column.resetSize()}
+                onPointerDown={(event) =>
+                  startResize(event, column.getSize(), (width) => setWidth(table, column, width))
+                }
               />
             </div>
           )
@@ -63,11 +54,11 @@ function SortArrow({ isDescending }: { readonly isDescending: boolean }) {
   return <Arrow size={12} strokeWidth={1.75} aria-hidden />
 }
 
-function ariaSort(
-  column: { readonly isSortable?: boolean },
-  isDescending: boolean | null,
+function ariaSort<Data extends RowData>(
+  column: ModelColumn<Data>,
 ): 'none' | 'ascending' | 'descending' | undefined {
-  if (column.isSortable === false) return undefined
-  if (isDescending === null) return 'none'
-  return isDescending ? 'descending' : 'ascending'
+  if (!column.getCanSort()) return undefined
+  const sorted = column.getIsSorted()
+  if (sorted === false) return 'none'
+  return sorted === 'desc' ? 'descending' : 'ascending'
 }

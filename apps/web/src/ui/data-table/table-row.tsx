@@ -1,5 +1,6 @@
+import type { RowData } from '@tanstack/react-table'
 import { memo, type CSSProperties } from 'react'
-import type { TableColumn } from './column.ts'
+import { renderCell, type ModelColumn, type ModelRow } from './column.ts'
 
 export interface RowLook {
   /** Reads the whole row, for the row header. */
@@ -7,18 +8,19 @@ export interface RowLook {
   readonly className: string
 }
 
-interface Props<Row> {
-  readonly row: Row | undefined
+interface Props<Data extends RowData> {
+  /** Of the column model; undefined while it is asked for. */
+  readonly row: ModelRow<Data> | undefined
   readonly index: number
-  readonly columns: readonly TableColumn<Row>[]
-  readonly look: (row: Row) => RowLook
+  readonly columns: readonly ModelColumn<Data>[]
+  readonly look: (row: Data) => RowLook
   readonly isSelected: boolean
   readonly isMarked: boolean
   /** Column of this row that holds the tab stop of the table, or -1. */
   readonly activeColumn: number
 }
 
-function TableRowView<Row>({
+function TableRowView<Data extends RowData>({
   row,
   index,
   columns,
@@ -26,9 +28,10 @@ function TableRowView<Row>({
   isSelected,
   isMarked,
   activeColumn,
-}: Props<Row>) {
+}: Props<Data>) {
   const { label, className } =
-    row === undefined ? { label: '', className: 'is-loading' } : look(row)
+    row === undefined ? { label: '', className: 'is-loading' } : look(row.original)
+  const cells = row?.getVisibleCells()
   return (
     <div
       role="row"
@@ -37,29 +40,50 @@ function TableRowView<Row>({
       aria-selected={isSelected}
       data-row={index}
     >
-      {columns.map((column, at) => (
-        <div
-          key={column.id}
-          role={at === 0 ? 'rowheader' : 'gridcell'}
-          aria-colindex={at + 1}
-          aria-label={at === 0 && label !== '' ? label : undefined}
-          tabIndex={at === activeColumn ? 0 : -1}
-          data-column={at}
-          className={`table-cell ${column.align === 'end' ? 'is-end' : ''} ${column.className ?? ''}`}
-        >
-          {row === undefined ? (
-            <span className="table-bar" style={barStyle(index, at)} />
-          ) : (
-            column.cell(row)
-          )}
-        </div>
-      ))}
+      {columns.map(({ id, columnDef: { meta } }, at) => {
+        const cell = cells?.[at]
+        return (
+          <div
+            key={id}
+            role={at === 0 ? 'rowheader' : 'gridcell'}
+            aria-colindex={at + 1}
+            aria-label={at === 0 && label !== '' ? label : undefined}
+            tabIndex={at === activeColumn ? 0 : -1}
+            data-column={at}
+            className={`table-cell ${meta?.align === 'end' ? 'is-end' : ''} ${meta?.className ?? ''}`}
+          >
+            {cell === undefined ? (
+              <span className="table-bar" style={barStyle(index, at)} />
+            ) : (
+              renderCell(cell)
+            )}
+          </div>
+        )
+      })}
     </div>
   )
 }
 
-/** Drawn again only when its own row, selection or tab stop changes. */
-export const TableRow = memo(TableRowView) as typeof TableRowView
+/**
+ * Drawn again only when its own data, selection or tab stop changes. The model makes new rows with
+ * every window; what is shown is their data.
+ */
+export const TableRow = memo(TableRowView, isSame) as typeof TableRowView
+
+function isSame<Data extends RowData>(
+  before: Readonly<Props<Data>>,
+  after: Readonly<Props<Data>>,
+): boolean {
+  return (
+    before.row?.original === after.row?.original &&
+    before.index === after.index &&
+    before.columns === after.columns &&
+    before.look === after.look &&
+    before.isSelected === after.isSelected &&
+    before.isMarked === after.isMarked &&
+    before.activeColumn === after.activeColumn
+  )
+}
 
 /** Bars of uneven length, the same on every draw: a table that loads, not a striped flag. */
 function barStyle(row: number, column: number): CSSProperties {
