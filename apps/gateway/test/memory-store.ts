@@ -1,6 +1,7 @@
 // A SessionStore in memory, for tests of what stands above the store.
 import { GatewayError } from '../src/errors.ts'
 import type {
+  NodePort,
   Recording,
   RecordingProgress,
   SessionRecord,
@@ -87,7 +88,7 @@ export class MemoryStore implements SessionStore {
     this.#change(id)
   }
 
-  nodePorts(): readonly [] {
+  nodePorts(): readonly NodePort[] {
     return []
   }
 

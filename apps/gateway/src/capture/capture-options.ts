@@ -16,8 +16,8 @@ export interface CaptureOptions {
   readonly allowBroker?: readonly string[]
   /** Stores secrets as they are. */
   readonly keepSecrets?: boolean
-  /** Ports of this process that no broker address may lead to, such as the page's. */
-  readonly ownPorts?: readonly number[]
+  /** Ports of this process that no broker address may lead to; asked at each dialling. */
+  readonly ownPorts?: () => readonly number[]
 }
 
 export interface UpstreamOptions extends Address {

@@ -80,7 +80,7 @@ class RunningCapture implements Capture {
     this.#listeners = new ListenerMap({
       listen,
       upstream: bootstrap,
-      ports: new NodePorts(this.#upstreamName, listen, store.nodePorts()),
+      ports: new NodePorts(this.#upstreamName, listen, () => store.nodePorts()),
       save: (port) => store.saveNodePort(port),
       accept: (socket, listener) => this.#accept(socket, listener),
       changed: (listener) => {
@@ -264,8 +264,8 @@ class RunningCapture implements Capture {
   }
 
   #isOurs(ip: string, port: number): boolean {
-    const { ownPorts = [] } = this.#options
-    const isOurPort = this.#listeners.hasPort(port) || ownPorts.includes(port)
+    const others = this.#options.ownPorts?.() ?? []
+    const isOurPort = this.#listeners.hasPort(port) || others.includes(port)
     return isOurPort && (isLoopback(ip) || isOfThisMachine(ip))
   }
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openEmbeddedStore } from './embedded-store.ts'
 import { segmentName } from './segment-files.ts'
 import type { Recording, SessionStore } from './session-store.ts'
@@ -114,6 +114,7 @@ it('keeps node ports for ever', async () => {
     listenPort: 19092,
     nodeId: 3,
     port: 19093,
+    isRetired: false,
     brokerHost: 'kafka-3',
     brokerPort: 9092,
   }
@@ -123,6 +124,67 @@ it('keeps node ports for ever', async () => {
   await restart()
 
   expect(store.nodePorts()).toEqual([{ ...port, brokerHost: 'moved' }])
+})
+
+it('keeps the port that a node had before, for nobody else', async () => {
+  const port = {
+    upstream: 'kafka:9092',
+    listenHost: '127.0.0.1',
+    listenPort: 19092,
+    nodeId: 3,
+    port: 19093,
+    isRetired: false,
+    brokerHost: 'kafka-3',
+    brokerPort: 9092,
+  }
+  await store.saveNodePort(port)
+  await store.saveNodePort({ ...port, port: 19094 })
+
+  await restart()
+
+  expect(store.nodePorts()).toEqual([
+    { ...port, isRetired: true },
+    { ...port, port: 19094 },
+  ])
+})
+
+it('does not bring back a removed session whose save still waits for its turn', async () => {
+  await restart({ sessionBytes: 5, totalBytes: 1e9 })
+  const busy = await store.create(spec)
+  const doomed = await store.create(spec)
+  const counts = { frames: 1, connections: 1, dropped: 0 }
+  const segments = Array.from({ length: 500 }, (_, index) => ({ number: index + 1, start: index }))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  doomed.progress({ ...counts, end: 5 })
+  busy.progress({ ...counts, end: 500, segments }) // 495 files to delete, one after another
+  vi.advanceTimersByTime(60_000) // the save of `doomed` is due
+  vi.useRealTimers()
+
+  await doomed.finish()
+  await store.remove(doomed.id)
+  await busy.finish()
+  await restart()
+
+  expect(store.list().map(({ id }) => id)).toEqual([busy.id])
+})
+
+it('warns once of what it could not do on disk', async () => {
+  const warnings: string[][] = []
+  await store.close()
+  const quota = { sessionBytes: 2, totalBytes: 1e9 }
+  store = await openEmbeddedStore(folder, quota, (...warning) => warnings.push(warning))
+  const recording = await store.create(spec)
+  for (const number of [1, 2]) await mkdir(join(recording.folder, segmentName(number)))
+  const counts = { frames: 0, connections: 0, dropped: 0 }
+
+  for (const [end, number] of [1, 2, 3, 4].map((n) => [2 * n, n] as const)) {
+    recording.progress({ ...counts, end, segments: [{ number, start: end - 2 }] })
+  }
+  await recording.finish()
+
+  expect(warnings).toEqual([
+    [recording.id, expect.stringContaining(`${recording.id} could not be brought up to date`)],
+  ])
 })
 
 it('removes a session with its files, unless it is being recorded', async () => {

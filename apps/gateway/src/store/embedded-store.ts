@@ -6,13 +6,14 @@
 // What list() and find() say is kept in memory and mirrored into the catalogue, a while later for
 // counts that grow, at once for what a crash must not lose. What a deletion leaves behind if the
 // power goes in between is found at the next start: the catalogue is changed before the files.
-import { mkdir, rm, unlink } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { GatewayError, invariant, reasonOf } from '../errors.ts'
 import { CatalogueClient } from './catalogue-client.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 import { HeldSession } from './held-session.ts'
+import { PortBook } from './port-book.ts'
 import { evictions, type Quota } from './quota.ts'
 import { recoverSession } from './recovery.ts'
 import { readFileRange, segmentAt, segmentName } from './segment-files.ts'
@@ -28,7 +29,14 @@ import type {
 /** Growing counts reach the catalogue at most this often; after a crash progress.json has them. */
 const SAVE_INTERVAL_MS = 2_000
 
-export async function openEmbeddedStore(folder: string, quota: Quota): Promise<SessionStore> {
+/** Told once, of a session that could not be brought up to date on disk. */
+export type StoreWarning = (sessionId: string, sentence: string) => void
+
+export async function openEmbeddedStore(
+  folder: string,
+  quota: Quota,
+  warn: StoreWarning = () => {},
+): Promise<SessionStore> {
   let catalogue: CatalogueClient | undefined
   try {
     await mkdir(join(folder, 'sessions'), { recursive: true, mode: 0o700 })
@@ -41,7 +49,8 @@ export async function openEmbeddedStore(folder: string, quota: Quota): Promise<S
       if (session.entry !== entry) await catalogue.ask('saveSession', session.entry)
       sessions.push(session)
     }
-    const store = new EmbeddedStore(folder, quota, catalogue, sessions, nodePorts)
+    const ports = new PortBook(nodePorts)
+    const store = new EmbeddedStore(folder, quota, warn, catalogue, sessions, ports)
     store.enforceQuota()
     return store
   } catch (error) {
@@ -56,28 +65,32 @@ export async function openEmbeddedStore(folder: string, quota: Quota): Promise<S
 class EmbeddedStore implements SessionStore {
   readonly #folder: string
   readonly #quota: Quota
+  readonly #warn: StoreWarning
   readonly #catalogue: CatalogueClient
   readonly #sessions: Map<string, HeldSession>
-  readonly #nodePorts: Map<string, NodePort>
+  readonly #nodePorts: PortBook
   readonly #changeCallbacks = new Set<(id: string) => void>()
   readonly #unsaved = new Set<HeldSession>()
   #saveTimer: NodeJS.Timeout | undefined
-  /** Deletions and late saves, one after another; close() waits for them. */
+  /** Deletions and saves of sessions, one after another; close() waits for them. */
   #work: Promise<unknown> = Promise.resolve()
+  #hasWarned = false
   #closing: Promise<void> | undefined
 
   constructor(
     folder: string,
     quota: Quota,
+    warn: StoreWarning,
     catalogue: CatalogueClient,
     sessions: readonly HeldSession[],
-    nodePorts: readonly NodePort[],
+    nodePorts: PortBook,
   ) {
     this.#folder = folder
     this.#quota = quota
+    this.#warn = warn
     this.#catalogue = catalogue
     this.#sessions = new Map(sessions.map((session) => [session.entry.id, session]))
-    this.#nodePorts = new Map(nodePorts.map((port) => [nodePortKey(port), port]))
+    this.#nodePorts = nodePorts
   }
 
   list(): readonly SessionRecord[] {
@@ -132,7 +145,7 @@ class EmbeddedStore implements SessionStore {
   async rename(id: string, name: string): Promise<void> {
     const session = this.#existing(id)
     session.change({ name })
-    await this.#catalogue.ask('saveSession', session.entry)
+    await this.#queued(() => this.#keep(session))
     this.#changed(id)
   }
 
@@ -174,19 +187,16 @@ class EmbeddedStore implements SessionStore {
     const session = this.#existing(id)
     if (session.entry.state === 'recording') throw new GatewayError('SESSION_RECORDING', { id })
     this.#sessions.delete(id)
-    this.#unsaved.delete(session)
-    await this.#catalogue.ask('deleteSession', id)
-    await rm(this.folderOf(id), { recursive: true, force: true })
+    await this.#queued(() => this.#erase(id))
     this.#changed(id)
   }
 
   nodePorts(): readonly NodePort[] {
-    return [...this.#nodePorts.values()]
+    return this.#nodePorts.all()
   }
 
   async saveNodePort(port: NodePort): Promise<void> {
-    this.#nodePorts.set(nodePortKey(port), port)
-    await this.#catalogue.ask('saveNodePort', port)
+    await this.#catalogue.ask('saveNodePorts', this.#nodePorts.give(port))
   }
 
   close(): Promise<void> {
@@ -208,11 +218,12 @@ class EmbeddedStore implements SessionStore {
       const gone = session.evict(segments)
       this.#changed(sessionId)
       const isEmpty = session.segments.length === 0 && session.entry.state === 'stopped'
-      this.#later(async () => {
-        if (isEmpty) return await this.remove(sessionId)
-        await this.#catalogue.ask('saveSession', session.entry)
+      if (isEmpty) this.#sessions.delete(sessionId)
+      this.#later(sessionId, async () => {
+        if (isEmpty) return await this.#erase(sessionId)
+        await this.#keep(session)
         for (const { number } of gone) {
-          await unlink(join(this.folderOf(sessionId), segmentName(number)))
+          await rm(join(this.folderOf(sessionId), segmentName(number)), { force: true })
         }
       })
     }
@@ -229,21 +240,48 @@ class EmbeddedStore implements SessionStore {
   async #finish(session: HeldSession): Promise<void> {
     session.change({ state: 'stopped', endedAt: new Date().toISOString() })
     this.#unsaved.delete(session)
-    await this.#catalogue.ask('saveSession', session.entry)
+    await this.#queued(() => this.#keep(session))
     this.#changed(session.entry.id)
   }
 
   #save(): void {
     this.#saveTimer = undefined
-    for (const { entry } of this.#unsaved) {
-      this.#later(() => this.#catalogue.ask('saveSession', entry))
+    for (const session of this.#unsaved) {
+      this.#later(session.entry.id, () => this.#keep(session))
     }
     this.#unsaved.clear()
   }
 
+  /** The entry as it is when its turn comes; nothing for a session that was removed meanwhile. */
+  async #keep(session: HeldSession): Promise<void> {
+    const { entry } = session
+    if (this.#sessions.get(entry.id) === session) await this.#catalogue.ask('saveSession', entry)
+  }
+
+  async #erase(id: string): Promise<void> {
+    await this.#catalogue.ask('deleteSession', id)
+    await rm(this.folderOf(id), { recursive: true, force: true })
+  }
+
+  /** Work that somebody waits for, who hears of its failure. */
+  #queued(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(work)
+    this.#work = done.catch(() => undefined)
+    return done
+  }
+
   /** A failure here leaves files or counts behind, which the next start mends. */
-  #later(work: () => Promise<unknown>): void {
-    this.#work = this.#work.then(work).catch(() => undefined)
+  #later(sessionId: string, work: () => Promise<void>): void {
+    this.#queued(work).catch((error: unknown) => {
+      // A full disk fails every two seconds; once says it all.
+      if (this.#hasWarned) return
+      this.#hasWarned = true
+      this.#warn(
+        sessionId,
+        `Session ${sessionId} could not be brought up to date in ${this.#folder}: ${reasonOf(error)}. ` +
+          'After a crash its counts may be old, and old segments may stay above the quota',
+      )
+    })
   }
 
   #changed(id: string): void {
@@ -260,10 +298,6 @@ class EmbeddedStore implements SessionStore {
 function sessionFolder(folder: string, id: string): string {
   invariant(/^[0-9a-f]{12}$/.test(id), `"${id}" is no session id`)
   return join(folder, 'sessions', id)
-}
-
-function nodePortKey({ upstream, listenHost, listenPort, nodeId }: NodePort): string {
-  return JSON.stringify([upstream, listenHost, listenPort, nodeId])
 }
 
 function evicted(id: string, firstOffset: number): GatewayError {

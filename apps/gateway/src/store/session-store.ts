@@ -66,7 +66,7 @@ export interface Recording {
   finish(): Promise<void>
 }
 
-/** Which local port stands for which broker node; kept for ever, see port-book.ts. */
+/** Which local port stands for which broker node; kept for ever, see capture/listeners/node-ports.ts. */
 export interface NodePort {
   /** host:port of the bootstrap broker. */
   readonly upstream: string
@@ -76,6 +76,8 @@ export interface NodePort {
   readonly listenPort: number
   readonly nodeId: number
   readonly port: number
+  /** The node has another port by now. Clients may still hold this one, so nobody else gets it. */
+  readonly isRetired: boolean
   /** Address of the node as the cluster last named it. */
   readonly brokerHost: string
   readonly brokerPort: number

@@ -7,18 +7,22 @@ import type { NodePort } from '../../store/session-store.ts'
 export class NodePorts {
   readonly #upstream: string
   readonly #listen: Address
-  readonly #taken = new Set<number>()
+  readonly #stored: () => readonly NodePort[]
+  /** Also those that turned out to be in use: they are not tried again. */
+  readonly #tried = new Set<number>()
   readonly #known: readonly NodePort[]
 
-  constructor(upstream: string, listen: Address, stored: readonly NodePort[]) {
+  /** `stored` is asked again and again: other captures of the process are given ports too. */
+  constructor(upstream: string, listen: Address, stored: () => readonly NodePort[]) {
     this.#upstream = upstream
     this.#listen = listen
-    for (const { listenHost, port } of stored) if (listenHost === listen.host) this.#taken.add(port)
-    this.#known = stored.filter(
+    this.#stored = stored
+    this.#known = stored().filter(
       (known) =>
         known.upstream === upstream &&
         known.listenHost === listen.host &&
-        known.listenPort === listen.port,
+        known.listenPort === listen.port &&
+        !known.isRetired,
     )
   }
 
@@ -29,10 +33,14 @@ export class NodePorts {
 
   /** The next port after the bootstrap's that nobody was ever given; undefined if there is none. */
   next(bootstrapPort: number): number | undefined {
+    const given = new Set(
+      this.#stored().flatMap(({ listenHost, port }) =>
+        listenHost === this.#listen.host ? port : [],
+      ),
+    )
     for (let port = bootstrapPort + 1; port <= 65_535; port++) {
-      if (this.#taken.has(port)) continue
-      // Also one that turns out to be in use: it is not tried again.
-      this.#taken.add(port)
+      if (given.has(port) || this.#tried.has(port)) continue
+      this.#tried.add(port)
       return port
     }
     return undefined
@@ -45,6 +53,7 @@ export class NodePorts {
       listenPort: this.#listen.port,
       nodeId,
       port,
+      isRetired: false,
       brokerHost: broker.host,
       brokerPort: broker.port,
     }
