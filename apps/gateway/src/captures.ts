@@ -10,7 +10,7 @@ export type StartCapture = (options: CaptureOptions) => Promise<Capture>
 
 /** What the gateway was started with; a request may only fill in the rest. */
 export type CaptureDefaults = Pick<CaptureOptions, 'store' | 'listen'> &
-  Partial<Pick<CaptureOptions, 'listenTls' | 'limits' | 'allowBroker' | 'keepSecrets' | 'ownPorts'>>
+  Partial<Pick<CaptureOptions, 'listenTls' | 'limits' | 'allowBroker' | 'keepSecrets'>>
 
 export type CaptureRequest = Pick<CaptureOptions, 'upstream'> &
   Partial<Pick<CaptureOptions, 'name' | 'kind' | 'allowBroker' | 'store'>> & {
@@ -34,6 +34,7 @@ export class Captures {
   readonly #start: StartCapture
   readonly #defaults: CaptureDefaults
   readonly #running = new Map<string, RunningCapture & { readonly warnings: string[] }>()
+  readonly #otherPorts = new Set<number>()
   readonly #events = new EventEmitter<{ event: [sessionId: string, event: CaptureEvent] }>()
 
   constructor(start: StartCapture, defaults: CaptureDefaults) {
@@ -48,12 +49,23 @@ export class Captures {
       ...this.#defaults,
       ...wanted,
       allowBroker: [...(this.#defaults.allowBroker ?? []), ...allowBroker],
+      ownPorts: () => this.#ownPorts(),
     }
     const capture = await this.#listen(options, listenPort)
     const running = { capture, upstream: request.upstream, warnings: [] }
     this.#running.set(capture.sessionId, running)
     capture.onEvent((event) => this.#hear(capture.sessionId, event))
     return capture
+  }
+
+  /** A port of this process, such as the page's: no capture may dial it as a broker. */
+  neverDial(port: number): void {
+    this.#otherPorts.add(port)
+  }
+
+  /** Of something that concerns a session and that its capture does not know. */
+  warn(sessionId: string, sentence: string): void {
+    this.#hear(sessionId, { type: 'warning', sentence })
   }
 
   find(sessionId: string): RunningCapture | undefined {
@@ -91,7 +103,14 @@ export class Captures {
     if (listenPort !== undefined) {
       return this.#start({ ...options, listen: { host, port: listenPort } })
     }
+    // A client may still hold the port of a node, and would take another cluster for it.
+    const ofNodes = new Set(
+      options.store
+        .nodePorts()
+        .flatMap(({ listenHost, port }) => (listenHost === host ? port : [])),
+    )
     for (let port = options.listen.port; ; port += 1) {
+      if (ofNodes.has(port) && port < options.listen.port + PORTS_TRIED) continue
       try {
         return await this.#start({ ...options, listen: { host, port } })
       } catch (error) {
@@ -100,6 +119,13 @@ export class Captures {
         if (!isTaken || isLast) throw error
       }
     }
+  }
+
+  /** Dialling a listener of another capture would go in circles too. */
+  #ownPorts(): readonly number[] {
+    const listeners = this.all().flatMap(({ capture }) => capture.listeners())
+    const open = listeners.filter(({ state }) => state === 'listening')
+    return [...this.#otherPorts, ...open.map(({ listen }) => listen.port)]
   }
 
   #hear(sessionId: string, event: CaptureEvent): void {

@@ -18,14 +18,16 @@ type LaunchConfig = Pick<
   Config,
   'dataDir' | 'sessionLimit' | 'totalLimit' | 'listen' | 'allowBroker' | 'keepSecrets'
 > &
-  Partial<Pick<Config, 'page' | 'listenCert' | 'listenKey'>>
+  Partial<Pick<Config, 'listenCert' | 'listenKey'>>
 
 export async function launch(config: LaunchConfig): Promise<Launched> {
-  const { dataDir, sessionLimit, totalLimit, listen, allowBroker, keepSecrets, page } = config
+  const { dataDir, sessionLimit, totalLimit, listen, allowBroker, keepSecrets } = config
   const { listenCert, listenKey } = config
   const quota = { sessionBytes: sessionLimit, totalBytes: totalLimit }
-  const store = await openEmbeddedStore(dataDir, quota)
-  const captures = new Captures(startCapture, {
+  const store = await openEmbeddedStore(dataDir, quota, (sessionId, sentence) =>
+    captures.warn(sessionId, sentence),
+  )
+  const captures: Captures = new Captures(startCapture, {
     store,
     listen,
     allowBroker,
@@ -33,7 +35,6 @@ export async function launch(config: LaunchConfig): Promise<Launched> {
     ...(listenCert === undefined || listenKey === undefined
       ? {}
       : { listenTls: { certFile: listenCert, keyFile: listenKey } }),
-    ...(page === undefined ? {} : { ownPorts: [page.port] }),
   })
   return {
     store,

@@ -115,6 +115,19 @@ it('captures the cluster that it is given', async () => {
   await broker.close()
 }, 30_000)
 
+it('does not take its own page for a broker, whatever port it got', async () => {
+  const started = await start('stdout', 'serve --page 127.0.0.1:0')
+  const [, url = ''] = /Page: (http:\S+)/.exec(started.line) ?? []
+
+  const answer = await fetch(`${url}api/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ upstream: new URL(url).host }),
+  })
+
+  expect(await answer.json()).toMatchObject({ code: 'UPSTREAM_NOT_ALLOWED' })
+}, 30_000)
+
 it('says plainly that a port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')

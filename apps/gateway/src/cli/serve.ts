@@ -54,6 +54,7 @@ async function serve(
   const app = await buildApp(options)
   try {
     const page = await listenSomewhere(app, config.page)
+    captures.neverDial(page.port)
     captures.onEvent((_, event) => {
       if (event.type === 'warning' || event.type === 'upstream') app.log.warn(event.sentence)
     })
