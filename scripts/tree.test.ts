@@ -2,6 +2,7 @@
 // system only become fewer, and no file grows past what one reading holds.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
@@ -32,17 +33,37 @@ it('keeps every file under 500 lines', () => {
   expect(long).toEqual([])
 })
 
-it('does not gain escapes from the type system', () => {
-  // The number may only go down: lower it when you remove one.
-  const allowed = 0
-  const escapes = sources
+// Where the compiler is told to believe us. A number may only go down: lower it when you remove one.
+it.each([
+  ['any', /: any\b|as any\b|<any>|@ts-(ignore|expect-error)/g, 0],
+  ['as unknown as', /\bas unknown as\b/g, 3],
+  ['!', /[\w)\]]!(?=[.;,)\]\s[(]|$)/gm, 180],
+  ['lint', /oxlint-disable|eslint-disable/g, 5],
+])('does not gain escapes from the type system: %s', (_name, pattern, allowed) => {
+  const found = sources
     .filter((path) => !isTest(path))
-    .flatMap((path) => text(path).match(/: any\b|as any\b|<any>|@ts-(ignore|expect-error)/g) ?? [])
+    .flatMap((path) => text(path).match(pattern) ?? [])
 
-  expect(escapes.length).toBe(allowed)
+  expect(found.length).toBeLessThanOrEqual(allowed)
 })
+
+it('names files in its documents that exist', () => {
+  const documents = ['README.md', 'docs/architecture.md']
+  const missing = documents.flatMap((document) =>
+    [...text(document).matchAll(/`((?:packages|apps|lab|e2e|bench|docs|scripts)\/[\w./-]+)`/g)]
+      .map(([, path]) => path!)
+      .filter((path) => !existsSync(join(root, path))),
+  )
+
+  expect(missing).toEqual([])
+})
+
+function withoutProse(source: string): string {
+  return source.replace(/\/\/.*|\/\*[^]*?\*\//g, '')
+}
 
 /** Files of types and plain tables only have nothing to run. */
 function holdsCode(source: string): boolean {
-  return /\b(function|class|=>)/.test(source.replace(/\/\/.*|\/\*[^]*?\*\//g, ''))
+  const code = withoutProse(stripTypeScriptTypes(source)).replace(/'[^'\n]*'|"[^"\n]*"/g, '')
+  return /\b(function|class)\b|=>/.test(code)
 }
