@@ -8,6 +8,11 @@ import { fetchNoProgress } from './fetching/fetch-no-progress.ts'
 import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
 import { stableOffsetHeldBack } from './fetching/stable-offset-held-back.ts'
 import { topicMadeAnew } from './fetching/topic-made-anew.ts'
+import { groupProtocolCut } from './groups/group-protocol-cut.ts'
+import { heartbeatRepeatedFenced } from './groups/heartbeat-repeated-fenced.ts'
+import { partitionAssignedTwice } from './groups/partition-assigned-twice.ts'
+import { resetAfterStaleEpoch } from './groups/reset-after-stale-epoch.ts'
+import { staticLeaderNotTold } from './groups/static-leader-not-told.ts'
 import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
 import { offsetCommitRetentionZero } from './offsets/offset-commit-retention-zero.ts'
 import { offsetsGoBack } from './offsets/offsets-go-back.ts'
@@ -80,6 +85,11 @@ export const rules: readonly Rule[] = [
   misroutedNode,
   metadataContradictsItself,
   groupRefused,
+  groupProtocolCut,
+  partitionAssignedTwice,
+  staticLeaderNotTold,
+  heartbeatRepeatedFenced,
+  resetAfterStaleEpoch,
   notAuthorized,
   saslRefused,
   notKafka,

@@ -4,9 +4,7 @@ import { rules } from './catalogue.ts'
 
 const page = readFileSync(new URL('../../../../docs/incidents.md', import.meta.url), 'utf8')
 const rows = [...page.matchAll(/^\| ([A-H]\d\d) \|(.*)\|$/gm)].map(([, incident, rest = '']) => {
-  const [, recognisedBy = '', shownOn = '', note = ''] = rest
-    .split('|')
-    .map((cell) => cell.trim())
+  const [, recognisedBy = '', shownOn = '', note = ''] = rest.split('|').map((cell) => cell.trim())
   return { incident, recognisedBy, shownOn, note }
 })
 const known = new Set(rules.map(({ id }) => id))
