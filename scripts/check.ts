@@ -59,7 +59,11 @@ function run(step: Step): Tally {
   const started = Date.now()
   const { status } = spawnSync(tool, args, {
     stdio: 'inherit',
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+      TURBO_TELEMETRY_DISABLED: '1',
+    },
   })
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   const tally = count(step, status, report)

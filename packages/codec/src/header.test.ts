@@ -56,3 +56,11 @@ it('takes null and missing client ids', () => {
   expect(looksLikeRequest(Uint8Array.of(0, 3, 0, 1, 0, 0, 0, 1, 0xff, 0xff))).toBe(true)
   expect(looksLikeRequest(Uint8Array.of(0, 7, 0, 0, 0, 0, 0, 1))).toBe(true)
 })
+
+it('takes ApiVersions of the far future for a request, but no other API', () => {
+  const ofKey = (apiKey: number): Uint8Array =>
+    Uint8Array.of(0, apiKey, 0, 99, 0, 0, 0, 1, 0, 3, 0x6b, 0x67, 0x6f, 0)
+
+  expect(looksLikeRequest(ofKey(18))).toBe(true)
+  expect(looksLikeRequest(ofKey(0))).toBe(false)
+})

@@ -98,8 +98,13 @@ export function readResponseHeader(
   }
 }
 
-/** Versions so far above the known ones are not believed to be a request. Our choice. */
+/**
+ * Versions so far above the known ones are not believed to be a request. Our choice: an answer
+ * begins with its correlation id, and a small one reads as a version of Produce. ApiVersions is
+ * where a client of the far future begins, and its key takes correlation ids above a million.
+ */
 const VERSIONS_AHEAD = 20
+const VERSIONS_AHEAD_OF_API_VERSIONS = 1000
 
 /**
  * Cheap plausibility of a frame as a request, for captures that begin in the middle: a known key,
@@ -109,7 +114,9 @@ export function looksLikeRequest(frame: Uint8Array): boolean {
   if (frame.length < 8) return false
   const api = apiOf((frame[0]! << 8) | frame[1]!)
   const apiVersion = (frame[2]! << 8) | frame[3]!
-  if (api === undefined || apiVersion > api.request.versions[1] + VERSIONS_AHEAD) return false
+  if (api === undefined) return false
+  const ahead = api.apiKey === API_VERSIONS ? VERSIONS_AHEAD_OF_API_VERSIONS : VERSIONS_AHEAD
+  if (apiVersion > api.request.versions[1] + ahead) return false
   if (requestHeaderVersion(api.apiKey, apiVersion) === 0) return true
   if (frame.length < 10) return false
   const length = (frame[8]! << 8) | frame[9]!
