@@ -64,6 +64,7 @@ export type Notice =
       readonly have: number
       readonly size: number
     }
+  | { readonly kind: 'closed'; readonly connection: number; readonly reason: string }
   | { readonly kind: 'evicted'; readonly bytes: number }
   | { readonly kind: 'problem'; readonly message: string }
 

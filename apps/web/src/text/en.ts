@@ -92,6 +92,7 @@ export const en = {
       size < 0
         ? `c${connection}: the capture ends inside of a frame's length.`
         : `c${connection}: a frame of ${bytes(size)} ends after ${groupDigits(have)}.`,
+    closed: (connection: number, reason: string) => `c${connection}: ${reason}`,
     evicted: (count: number) =>
       `${formatSize(count)} of this session were deleted to stay under the quota.`,
     more: (count: number) => `${groupDigits(count)} more`,

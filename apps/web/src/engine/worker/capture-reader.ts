@@ -87,9 +87,9 @@ export class CaptureReader {
       case 'foreign':
       case 'unfinished':
       case 'problem':
+      case 'closed':
         return this.notices.addEvent(event)
       case 'unanswered':
-      case 'closed':
         return
     }
   }

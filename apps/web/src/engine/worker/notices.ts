@@ -5,7 +5,10 @@ import type { Notice } from '../messages.ts'
 
 const KEPT = 200
 
-type NoticeEvent = Extract<PipelineEvent, { type: 'gap' | 'foreign' | 'unfinished' | 'problem' }>
+type NoticeEvent = Extract<
+  PipelineEvent,
+  { type: 'gap' | 'foreign' | 'unfinished' | 'problem' | 'closed' }
+>
 
 export class Notices {
   #list: readonly Notice[] = []
@@ -44,6 +47,14 @@ export class Notices {
           connection: event.connection.id,
           have: event.have,
           size: event.size,
+        })
+      case 'closed':
+        // Ends that both sides wanted are in the table of connections; only our recorder's reason is news.
+        if (event.reason === undefined) return
+        return this.add({
+          kind: 'closed',
+          connection: event.connection.id,
+          reason: event.reason,
         })
       case 'problem':
         return this.add({ kind: 'problem', message: event.message })

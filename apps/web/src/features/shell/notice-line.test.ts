@@ -22,6 +22,9 @@ it('says in a sentence what is wrong with a capture', () => {
   expect(say({ kind: 'unfinished', connection: 2, have: 2, size: -1 })).toContain(
     'inside of a frame',
   )
+  expect(say({ kind: 'closed', connection: 5, reason: 'The broker refused' })).toBe(
+    'c5: The broker refused',
+  )
   expect(say({ kind: 'midStream', connection: 3 })).toContain('mid-stream')
   expect(say({ kind: 'evicted', bytes: 2_000_000 })).toContain('2.00 MB')
   expect(say({ kind: 'problem', message: 'The file is cut' })).toBe('The file is cut')

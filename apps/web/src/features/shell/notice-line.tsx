@@ -70,6 +70,8 @@ export function noticeText(notice: Notice, texts: Catalogue['notices']): string 
     }
     case 'unfinished':
       return texts.unfinished(notice.connection, notice.have, notice.size)
+    case 'closed':
+      return texts.closed(notice.connection, notice.reason)
     case 'evicted':
       return texts.evicted(notice.bytes)
     case 'problem':
