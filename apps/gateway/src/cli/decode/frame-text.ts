@@ -46,7 +46,8 @@ export function noticeLine(event: PipelineEvent): string | undefined {
       return `-- c${id} ${name}${node}${beganMidStream ? ', began before the capture' : ''}`
     }
     case 'closed': {
-      const { connection, by, how } = event
+      const { connection, by, how, reason } = event
+      if (reason !== undefined) return `!! c${connection.id} ${reason}`
       const verb = how === 'reset' ? 'reset' : 'closed'
       return how === 'ended' ? undefined : `-- c${connection.id} ${verb} by the ${by}`
     }
