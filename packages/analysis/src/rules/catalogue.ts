@@ -6,6 +6,9 @@ import { throttledClient } from './connections/throttled-client.ts'
 import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
 import { fetchNoProgress } from './fetching/fetch-no-progress.ts'
 import { fetchSessionMisused } from './fetching/fetch-session-misused.ts'
+import { preferredReplicaIgnored } from './fetching/preferred-replica-ignored.ts'
+import { sessionPartitionIgnored } from './fetching/session-partition-ignored.ts'
+import { shareRecordsUnacknowledged } from './fetching/share-records-unacknowledged.ts'
 import { stableOffsetHeldBack } from './fetching/stable-offset-held-back.ts'
 import { topicMadeAnew } from './fetching/topic-made-anew.ts'
 import { groupProtocolCut } from './groups/group-protocol-cut.ts'
@@ -17,6 +20,7 @@ import { consumerNeverFetches } from './offsets/consumer-never-fetches.ts'
 import { offsetCommitRetentionZero } from './offsets/offset-commit-retention-zero.ts'
 import { offsetsGoBack } from './offsets/offsets-go-back.ts'
 import { ofleContradictsLog } from './offsets/ofle-contradicts-log.ts'
+import { oldOffsetCommitted } from './offsets/old-offset-committed.ts'
 import { resetAfterLostValidation } from './offsets/reset-after-lost-validation.ts'
 import { acks0Answered } from './producing/acks0-answered.ts'
 import { batchWithoutMaxTimestamp } from './producing/batch-without-max-timestamp.ts'
@@ -33,6 +37,7 @@ import { txnVerificationFailed } from './refusals/txn-verification-failed.ts'
 import { coordinatorNotReady } from './routing/coordinator-not-ready.ts'
 import { coordinatorRequestElsewhere } from './routing/coordinator-request-elsewhere.ts'
 import { findCoordinatorWithoutKey } from './routing/find-coordinator-without-key.ts'
+import { leaderEndpointContradiction } from './routing/leader-endpoint-contradiction.ts'
 import { metadataContradictsItself } from './routing/metadata-contradicts-itself.ts'
 import { misroutedNode } from './routing/misrouted-node.ts'
 import type { Rule } from './rule.ts'
@@ -67,10 +72,14 @@ export const rules: readonly Rule[] = [
   offsetsGoBack,
   resetAfterLostValidation,
   offsetCommitRetentionZero,
+  oldOffsetCommitted,
   consumerNeverFetches,
   fetchSessionMisused,
   fetchNoProgress,
   topicMadeAnew,
+  preferredReplicaIgnored,
+  sessionPartitionIgnored,
+  shareRecordsUnacknowledged,
   stableOffsetHeldBack,
   abortedTransactionsList,
   refusedByClose,
@@ -83,6 +92,7 @@ export const rules: readonly Rule[] = [
   coordinatorRequestElsewhere,
   findCoordinatorWithoutKey,
   misroutedNode,
+  leaderEndpointContradiction,
   metadataContradictsItself,
   groupRefused,
   groupProtocolCut,
