@@ -10,6 +10,8 @@ import { largeMessagesCheck } from './load/large-messages-check.ts'
 import { leaderMoveCheck } from './load/leader-move-check.ts'
 import { pageCheck } from './page-check.ts'
 import { schemaDriftCheck } from './schema-drift-check.ts'
+import { codecsCheck } from './records/codecs-check.ts'
+import { oldFormatsCheck } from './records/old-formats-check.ts'
 import { saslCheck } from './secured/sasl-check.ts'
 import { tlsCheck } from './secured/tls-check.ts'
 import { tsharkCheck } from './wire/tshark-check.ts'
@@ -19,6 +21,8 @@ const always: readonly Check[] = [
   goldenVectorsCheck,
   tracesCheck,
   liveCheck,
+  codecsCheck,
+  oldFormatsCheck,
   incidentACheck,
   pageCheck,
   saslCheck,
