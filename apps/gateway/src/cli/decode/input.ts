@@ -55,7 +55,12 @@ async function* gunzipped(stream: Readable): AsyncGenerator<Uint8Array> {
   }
   const rest = chain(head, source)
   if (head[0] !== 0x1f || head[1] !== 0x8b) yield* rest
-  else yield* Readable.from(rest).compose(createGunzip()) as AsyncIterable<Uint8Array>
+  else {
+    // Not compose(): it loses the error of a file that ends early to nobody.
+    const gunzip = createGunzip()
+    const packed = Readable.from(rest).on('error', (error) => gunzip.destroy(error))
+    yield* packed.pipe(gunzip) as AsyncIterable<Uint8Array>
+  }
 }
 
 async function* chain(head: Buffer, source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
@@ -67,8 +72,13 @@ async function* chain(head: Buffer, source: AsyncIterator<Buffer>): AsyncGenerat
   }
 }
 
+const knownReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  Z_BUF_ERROR: 'its gzip data ends early; all that came before has been read',
+}
+
 function unreadable(path: string, error: unknown): GatewayError {
   const { code } = error as NodeJS.ErrnoException
-  const reason = code === 'ENOENT' ? 'there is no such file' : reasonOf(error)
+  const reason = (code !== undefined && knownReasons[code]) || reasonOf(error)
   return new GatewayError('FILE_UNREADABLE', { path, reason }, { cause: error })
 }
