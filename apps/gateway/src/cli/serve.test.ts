@@ -152,6 +152,7 @@ it.each([
   ['--upstream nowhere', '"nowhere" is not host:port'],
   ['--upstream a:1 --upstream-ca ca.pem', 'TLS is not switched on'],
   [`--data-dir ${main}`, 'main.ts cannot hold sessions'],
+  ['--data-dir /proc/brokerscope', '/proc/brokerscope cannot hold sessions'],
 ])('refuses %s', async (args, reason) => {
   const { code, err } = await refused(`serve ${args}`)
 

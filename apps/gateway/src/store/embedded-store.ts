@@ -13,6 +13,7 @@ import { GatewayError, invariant, reasonOf } from '../errors.ts'
 import { CatalogueClient } from './catalogue-client.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 import { HeldSession } from './held-session.ts'
+import { makeFolder } from './make-folder.ts'
 import { PortBook } from './port-book.ts'
 import { evictions, type Quota } from './quota.ts'
 import { recoverSession } from './recovery.ts'
@@ -39,7 +40,7 @@ export async function openEmbeddedStore(
 ): Promise<SessionStore> {
   let catalogue: CatalogueClient | undefined
   try {
-    await mkdir(join(folder, 'sessions'), { recursive: true, mode: 0o700 })
+    await makeFolder(join(folder, 'sessions'))
     catalogue = new CatalogueClient(join(folder, 'catalogue.sqlite'))
     const entries = await catalogue.ask('sessions')
     const nodePorts = await catalogue.ask('nodePorts')
