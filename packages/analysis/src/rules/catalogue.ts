@@ -1,7 +1,10 @@
 // Every rule. Specific ones stand before the generic ones that they replace.
 import { idleConnectionDropped } from './connections/idle-connection-dropped.ts'
 import { notKafka } from './connections/not-kafka.ts'
+import { refusedBeforeSessionEnd } from './connections/refused-before-session-end.ts'
 import { requestDuringLogin } from './connections/request-during-login.ts'
+import { saslConversation } from './connections/sasl-conversation.ts'
+import { throttleIgnored } from './connections/throttle-ignored.ts'
 import { throttledClient } from './connections/throttled-client.ts'
 import { abortedTransactionsList } from './fetching/aborted-transactions-list.ts'
 import { fetchNoProgress } from './fetching/fetch-no-progress.ts'
@@ -102,8 +105,11 @@ export const rules: readonly Rule[] = [
   resetAfterStaleEpoch,
   notAuthorized,
   saslRefused,
+  saslConversation,
   notKafka,
   requestDuringLogin,
+  refusedBeforeSessionEnd,
   idleConnectionDropped,
   throttledClient,
+  throttleIgnored,
 ]
