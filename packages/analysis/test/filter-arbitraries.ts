@@ -44,7 +44,7 @@ export const { any: anyExpression } = fc.letrec<{ any: Expression }>((tie) => ({
     tie('any').map((operand) => ({ type: 'not' as const, operand, ...nowhere })),
     fc
       .tuple(fc.constantFrom('and', 'or'), fc.array(tie('any'), { minLength: 2, maxLength: 3 }))
-      .map(([type, operands]) => ({ type: type as 'and' | 'or', operands, ...nowhere })),
+      .map(([type, operands]) => ({ type, operands, ...nowhere })),
   ),
 }))
 

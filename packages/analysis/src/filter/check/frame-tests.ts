@@ -7,7 +7,7 @@ import { problemAt, type FilterProblem } from '../syntax/problem.ts'
 import { expected, readConnectionNumber } from './literals.ts'
 import { containsTest, matchesTest } from './value-tests.ts'
 
-export type FrameTest = (frame: FilterableFrame) => boolean
+type FrameTest = (frame: FilterableFrame) => boolean
 
 export type BuiltFrameTest =
   | { readonly ok: true; readonly test: FrameTest }

@@ -24,8 +24,12 @@ export function messageCheck(
     return built.ok ? { field, test: built.test } : []
   })
   const all = [...tests.values()]
-  const [failed] = all.flatMap((built) => (built.ok ? [] : built.error))
-  if (tested.length === 0 && failed !== undefined) return report.fail(failed)
+  if (tested.length === 0) {
+    // Where some are groups of fields and some have values, the values were meant.
+    const meant = fields.find(({ type }) => type !== 'struct') ?? fields[0]
+    const built = meant && testOf(term, meant, meant.name)
+    if (built?.ok === false) return report.fail(built.error)
+  }
   const fitting = all.filter((built) => built.ok)
   // In doubt only if it is impossible for all of them.
   if (fitting.every(({ warning }) => warning !== undefined)) report.warn(fitting[0]?.warning)

@@ -81,18 +81,25 @@ export function isEmpty({ masks }: Scope): boolean {
 
 const NAMED = 3
 
-/** `Produce request v13`, `Fetch response and 12 others` */
+/** `Produce request v13`, `Heartbeat`, `Produce v12, Fetch v12 and 13 others` */
 export function scopeText({ masks }: Scope): string {
-  const names: string[] = []
-  for (const api of apis) {
-    for (const kind of ['request', 'response'] as const) {
+  const names = apis.flatMap((api) => {
+    const [request = '', response = ''] = (['request', 'response'] as const).map((kind) => {
       const slot = slotOfMessage(api, kind)
       const mask = masks[slot] ?? 0
-      if (mask === 0) continue
-      const versions = mask === all[slot] ? '' : ` ${versionsText(mask)}`
-      names.push(`${api.name} ${kind}${versions}`)
-    }
-  }
+      if (mask === 0) return ''
+      return mask === all[slot] ? api.name : `${api.name} ${versionsText(mask)}`
+    })
+    if (request === response) return request === '' ? [] : [request]
+    return [
+      ...(request === '' ? [] : [directed(request, api.name, 'request')]),
+      ...(response === '' ? [] : [directed(response, api.name, 'response')]),
+    ]
+  })
   if (names.length <= NAMED) return names.join(', ')
   return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} others`
+}
+
+function directed(text: string, name: string, kind: Kind): string {
+  return `${name} ${kind}${text.slice(name.length)}`
 }

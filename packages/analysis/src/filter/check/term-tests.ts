@@ -2,7 +2,7 @@
 import type { Compare, Exists, Expression, Literal, Membership } from '../syntax/expression.ts'
 import { problemAt } from '../syntax/problem.ts'
 import { comparison, membership, misfit, type BuiltTest, type Compared } from './build-test.ts'
-import type { ValueTest } from './value-tests.ts'
+import { orderingOf, type ValueTest } from './value-tests.ts'
 
 export type TermExpression = Exists | Compare | Membership
 
@@ -17,12 +17,13 @@ export function quantifierOf(term: TermExpression): Quantifier {
 /** `name` is what a message calls the field. */
 export function testOf(term: TermExpression, compared: Compared, name: string): BuiltTest {
   if (term.type === 'exists') return { ok: true, test: (value) => value !== null }
-  if (term.type === 'in') {
-    const wrong = misfit(compared.type, '==')
-    return wrong === undefined ? membership(compared, term.items) : unfit(term, name, wrong)
-  }
-  const wrong = misfit(compared.type, term.operator)
+  // Whether a group of fields is null can be asked, too.
+  const isAboutNull = compared.type === 'struct' && isNullTerm(term)
+  const wrong = isAboutNull
+    ? undefined
+    : misfit(compared.type, term.type === 'in' ? '==' : term.operator)
   if (wrong !== undefined) return unfit(term, name, wrong)
+  if (term.type === 'in') return membership(compared, term.items)
   const built = comparison(compared, term.operator, term.value)
   if (!built.ok || !isNegation(term)) return built
   const { test } = built
@@ -39,6 +40,10 @@ export function isNegation(term: TermExpression): boolean {
 export function mentionsNull(term: TermExpression): boolean {
   if (term.type === 'in') return term.items.some((item) => !('from' in item) && isNull(item))
   return term.type === 'compare' && isNull(term.value)
+}
+
+function isNullTerm(term: TermExpression): boolean {
+  return term.type === 'compare' && isNull(term.value) && orderingOf(term.operator) === '=='
 }
 
 function isNull({ text, quoted }: Literal): boolean {

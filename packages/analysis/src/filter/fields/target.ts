@@ -4,7 +4,6 @@
 // stands. Capitals do not matter in any of them.
 import { apis, type ApiSchema, type Kind } from '@brokerscope/codec'
 import { closest } from './closest.ts'
-import { isTopicId } from './message-groups.ts'
 import { messageFields, pathText, type MessageField } from './message-fields.ts'
 import type { OwnField } from './own-field.ts'
 import { ownFieldNamed, ownFields } from './own-fields.ts'
@@ -188,16 +187,11 @@ function unknown(name: string): Unknown {
 }
 
 /** Short names that can stand alone, without the paths of the schemas. */
-export function allNames(): Iterable<string> {
+function allNames(): Iterable<string> {
   return new Set([
     ...ownFields.flatMap((field) => [field.name, ...field.aliases]),
     ...Object.keys(wiresharkFields),
     ...apis.map((api) => api.name),
     ...messageFields().map((field) => (field.recordDepth < 0 ? field.name : recordPath(field))),
   ])
-}
-
-/** Topic ids stand for names where the field is ours. */
-export function needsTopicNames(fields: readonly MessageField[]): boolean {
-  return fields.some(isTopicId)
 }

@@ -13,7 +13,7 @@ export type WiresharkField =
 const names = (text: string): WiresharkField => ({ names: text.split(' ') })
 const ofRecords = (text: string, recordDepth: 0 | 1): WiresharkField => ({
   names: text.split(' '),
-  has: (field) => field.recordDepth === recordDepth,
+  has: (field) => field.recordDepth === recordDepth && !field.path.includes('headers'),
 })
 const inStructs = (text: string, above: RegExp): WiresharkField => ({
   names: text.split(' '),

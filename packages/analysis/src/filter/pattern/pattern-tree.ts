@@ -24,7 +24,7 @@ export type ParsedPattern =
 
 /** Our choice. */
 const MAX_DEPTH = 32
-export const MAX_REPEAT = 1000
+const MAX_REPEAT = 1000
 
 export function parsePattern(source: string): ParsedPattern {
   const mode = /^\(\?(-?)i\)/.exec(source)

@@ -4,7 +4,7 @@ import { CharacterSet } from './character-set.ts'
 import { type Edge, type PatternNode } from './pattern-tree.ts'
 
 /** `next` and `other` are numbers of steps. */
-export type Step =
+type Step =
   | { readonly type: 'take'; readonly set: CharacterSet; readonly next: number }
   | { readonly type: 'edge'; readonly edge: Edge; readonly next: number }
   | { readonly type: 'fork'; readonly next: number; readonly other: number }

@@ -80,7 +80,7 @@ function topicOf(
 
 let known: readonly PartitionField[] | undefined
 
-export function partitionFields(): readonly PartitionField[] {
+function partitionFields(): readonly PartitionField[] {
   known ??= messageFields().filter(isPartition).flatMap(withTopic)
   return known
 }

@@ -38,7 +38,7 @@ export interface Joined extends Place {
   readonly operands: readonly Expression[]
 }
 
-export interface Negated extends Place {
+interface Negated extends Place {
   readonly type: 'not'
   readonly operand: Expression
 }

@@ -1,7 +1,7 @@
 // The phrases of a language that a filter is read aloud with.
 import type { CompareOperator } from '../syntax/expression.ts'
 
-export type Direction = 'request' | 'response'
+type Direction = 'request' | 'response'
 
 export interface Wording {
   readonly everything: string
