@@ -83,7 +83,7 @@ export async function codecBench({ rounds, seconds, write }: BenchOptions): Prom
   const against = `tshark -V reads ${shark.toFixed(0)} frames of it in a CPU second; the full tree is x ${(tree / shark).toFixed(0)} of that.`
   const text = [
     await whereAndWhen(),
-    `${rounds} rounds of ${seconds} s, one core each, medians (lowest..highest).`,
+    `${rounds} rounds of ${seconds} s, per second of CPU time, medians (lowest..highest).`,
     ...sections,
     against,
   ].join('\n\n')
@@ -124,9 +124,7 @@ function table(decoders: readonly string[], of: (decoder: string) => readonly Li
     )
     return `| ${decoder} | ${Math.round(speed).toLocaleString('en')} | ${volume} | ${medianAndRange(ratios, 2)} |`
   })
-  return [`| | frames/s | MB/s | to ${reference} |`, '| --- | ---: | ---: | ---: |', ...rows].join(
-    '\n',
-  )
+  return [`| | frames | MB | to ${reference} |`, '| --- | ---: | ---: | ---: |', ...rows].join('\n')
 }
 
 /** Per second of CPU time: tshark uses one core, but reads and prints as well. */
