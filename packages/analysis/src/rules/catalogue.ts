@@ -28,6 +28,7 @@ import { resetAfterLostValidation } from './offsets/reset-after-lost-validation.
 import { acks0Answered } from './producing/acks0-answered.ts'
 import { batchWithoutMaxTimestamp } from './producing/batch-without-max-timestamp.ts'
 import { sequenceConflict } from './producing/sequence-conflict.ts'
+import { unusualCompression } from './records/unusual-compression.ts'
 import { compressionRefused } from './refusals/compression-refused.ts'
 import { groupRefused } from './refusals/group-refused.ts'
 import { notAuthorized } from './refusals/not-authorized.ts'
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   shareRecordsUnacknowledged,
   stableOffsetHeldBack,
   abortedTransactionsList,
+  unusualCompression,
   refusedByClose,
   idempotenceNotServed,
   apiVersionsReplyMisread,
