@@ -77,8 +77,8 @@ function seenBatch(
     isValid: batch.isValid,
     bytes: field.subarray(batch.start, batch.end),
     records: records.map(({ key, value }) => ({
-      key: key === null ? null : Buffer.from(key).toString(),
-      value: value === null ? '' : Buffer.from(value).toString(),
+      key: key === null ? null : Buffer.from(key).toString('latin1'),
+      value: value === null ? '' : Buffer.from(value).toString('latin1'),
     })),
   }
 }
