@@ -314,8 +314,8 @@ export const frameColumns: readonly OwnField[] = [
     type: 'subject',
     words: { en: 'the story', zh: '\u6240\u8ffd\u8e2a\u7684\u5bf9\u8c61' },
     about: {
-      en: `Requests that name it, and their answers: ${subjectKinds.join(', ')}; a transaction with the producer ids that it was given`,
-      zh: `\u63d0\u5230\u5b83\u7684\u8bf7\u6c42\u53ca\u5176\u54cd\u5e94\uff1a${subjectKinds.join('\u3001')}\uff1b\u4e8b\u52a1\u8fd8\u5305\u62ec\u5206\u914d\u7ed9\u5b83\u7684 producer id`,
+      en: `Messages that name it, and answers to them: ${subjectKinds.join(', ')}; a transaction with the producer ids that it was given`,
+      zh: `\u63d0\u5230\u5b83\u7684\u6d88\u606f\u53ca\u5176\u54cd\u5e94\uff1a${subjectKinds.join('\u3001')}\uff1b\u4e8b\u52a1\u8fd8\u5305\u62ec\u5206\u914d\u7ed9\u5b83\u7684 producer id`,
     },
     example: 'follow == txn:payments-1',
     source: { from: 'frame' },
