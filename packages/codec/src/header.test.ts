@@ -58,9 +58,18 @@ it('takes null and missing client ids', () => {
 })
 
 it('takes ApiVersions of the far future for a request, but no other API', () => {
-  const ofKey = (apiKey: number): Uint8Array =>
-    Uint8Array.of(0, apiKey, 0, 99, 0, 0, 0, 1, 0, 3, 0x6b, 0x67, 0x6f, 0)
+  const afterKey = [0, 99, 0, 0, 0, 1, 0, 3, 0x6b, 0x67, 0x6f, 0]
 
-  expect(looksLikeRequest(ofKey(18))).toBe(true)
-  expect(looksLikeRequest(ofKey(0))).toBe(false)
+  expect(looksLikeRequest(Uint8Array.of(0, 18, ...afterKey))).toBe(true)
+  expect(looksLikeRequest(Uint8Array.of(0, 0, ...afterKey))).toBe(false)
+})
+
+it('takes no answer of a recorded broker for a Produce', () => {
+  const answers = [
+    '0000000000004c00000000000d0000010004001200000200', // ApiVersions v0 in answer to v4
+    '000000020000000000000000000000000003e8000000', // InitProducerId
+    '000000040000000000000000', // EndTxn
+  ].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex')))
+
+  expect(answers.map(looksLikeRequest)).toEqual([false, false, false])
 })

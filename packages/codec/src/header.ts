@@ -98,6 +98,7 @@ export function readResponseHeader(
   }
 }
 
+const PRODUCE = 0
 /**
  * Versions so far above the known ones are not believed to be a request. Our choice: an answer
  * begins with its correlation id, and a small one reads as a version of Produce. ApiVersions is
@@ -120,9 +121,60 @@ export function looksLikeRequest(frame: Uint8Array): boolean {
   if (requestHeaderVersion(api.apiKey, apiVersion) === 0) return true
   if (frame.length < 10) return false
   const length = (frame[8]! << 8) | frame[9]!
-  if (length === 0xffff) return true
-  if (length > frame.length - 10) return false
-  return isPrintable(frame.subarray(10, 10 + length))
+  const clientIdEnd = length === 0xffff ? 10 : 10 + length
+  if (clientIdEnd > frame.length) return false
+  if (!isPrintable(frame.subarray(10, clientIdEnd))) return false
+  const isNamed = clientIdEnd > 10
+  return isNamed || api.apiKey !== PRODUCE || beginsLikeProduce(frame, clientIdEnd, apiVersion)
+}
+
+/** Header, acks, timeout and one topic of one letter take at least this. */
+const LEAST_PRODUCE = 21
+/** More topics in one Produce are not believed. Our choice. */
+const MOST_TOPICS = 100_000
+
+/**
+ * An answer whose correlation id is small reads as a Produce of that version with an empty client
+ * id, so Produce has to show more: a transactional id that fits, acks of -1, 0 or 1, and a topic.
+ * What a cut frame no longer shows is believed.
+ */
+function beginsLikeProduce(frame: Uint8Array, bodyOffset: number, apiVersion: number): boolean {
+  if (frame.length < LEAST_PRODUCE) return false
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength)
+  try {
+    return requestHeaderVersion(PRODUCE, apiVersion) === 2
+      ? isCompactProduce(view, bodyOffset)
+      : isProduce(view, bodyOffset, apiVersion)
+  } catch (error) {
+    if (error instanceof RangeError) return true
+    throw error
+  }
+}
+
+function isProduce(view: DataView, bodyOffset: number, apiVersion: number): boolean {
+  let offset = bodyOffset
+  if (apiVersion >= 3) {
+    const length = view.getInt16(offset)
+    if (length < -1) return false
+    offset += 2 + Math.max(0, length)
+  }
+  if (!hasAcksAndTimeout(view, offset)) return false
+  const topics = view.getInt32(offset + 6)
+  return topics > 0 && topics <= MOST_TOPICS && view.getInt16(offset + 10) > 0
+}
+
+/** Varints of more than a byte (a long transactional id, many topics) are believed. */
+function isCompactProduce(view: DataView, bodyOffset: number): boolean {
+  if (view.getUint8(bodyOffset) !== 0) return false // tags of the header: none is known
+  const lengthPlusOne = view.getUint8(bodyOffset + 1)
+  if (lengthPlusOne > 0x7f) return true
+  const offset = bodyOffset + 2 + Math.max(0, lengthPlusOne - 1)
+  return hasAcksAndTimeout(view, offset) && view.getUint8(offset + 6) > 1
+}
+
+function hasAcksAndTimeout(view: DataView, offset: number): boolean {
+  const acks = view.getInt16(offset)
+  return acks >= -1 && acks <= 1 && view.getInt32(offset + 2) >= 0
 }
 
 function isPrintable(bytes: Uint8Array): boolean {
