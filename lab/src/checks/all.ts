@@ -12,6 +12,7 @@ import { pageCheck } from './page-check.ts'
 import { schemaDriftCheck } from './schema-drift-check.ts'
 import { codecsCheck } from './records/codecs-check.ts'
 import { oldFormatsCheck } from './records/old-formats-check.ts'
+import { telemetryCheck } from './records/telemetry-check.ts'
 import { saslCheck } from './secured/sasl-check.ts'
 import { tlsCheck } from './secured/tls-check.ts'
 import { tsharkCheck } from './wire/tshark-check.ts'
@@ -23,6 +24,7 @@ const always: readonly Check[] = [
   liveCheck,
   codecsCheck,
   oldFormatsCheck,
+  telemetryCheck,
   incidentACheck,
   pageCheck,
   saslCheck,

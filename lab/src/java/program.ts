@@ -12,12 +12,19 @@ export async function javaProgram(
   mainClass: string,
   version: KafkaVersion,
 ): Promise<readonly string[]> {
+  const jars = await kafkaJars(version)
+  const out = await javaClasses(folder, version)
+  return ['-Xmx512m', '-XX:+UseSerialGC', '-cp', `${out}:${jars}/*`, mainClass]
+}
+
+/** The folder with the compiled classes of lab/java/<folder>. */
+export async function javaClasses(folder: string, version: KafkaVersion): Promise<string> {
   await need('java', 'javac')
   const jars = await kafkaJars(version)
   const out = join(work, `java-${folder}-${version}`)
   const sources = await copySources(join(javaSources, folder), out, version)
-  await runOk('javac', ['-d', out, '-cp', `${jars}/*`, ...sources])
-  return ['-Xmx512m', '-XX:+UseSerialGC', '-cp', `${out}:${jars}/*`, mainClass]
+  await runOk('javac', ['-nowarn', '-d', out, '-cp', `${jars}/*`, ...sources])
+  return out
 }
 
 /** 4.0 moved the record classes into a package `internal`; before that they were one level up. */

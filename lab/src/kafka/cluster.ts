@@ -28,6 +28,8 @@ export interface ClusterOptions {
   readonly jvm?: readonly string[]
   /** More lines of server.properties. */
   readonly properties?: Readonly<Record<string, string>>
+  /** Folder of classes that the brokers shall find, such as a metrics reporter. */
+  readonly plugins?: string
 }
 
 export interface Cluster {
@@ -46,7 +48,7 @@ let started = 0
 
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const { version = '4.3.1', nodes: count = 1, features = {}, sasl = false } = options
-  const { hops = [], jvm = modestJvm, properties: extra = {} } = options
+  const { hops = [], jvm = modestJvm, properties: extra = {}, plugins } = options
   await need('java')
   await cleanLeftovers()
   const jars = await kafkaJars(version)
@@ -68,7 +70,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     const settings = { nodeId, ports: allPorts, dataFolder, sasl, tls, hops, extra }
     await writeFile(properties, serverProperties(settings))
     await formatNode({ jars, properties, features, scram: sasl })
-    nodes.push(startNode({ nodeId, ports, version, jars, properties, logs, jvm }))
+    nodes.push(startNode({ nodeId, ports, version, jars, properties, logs, jvm, plugins }))
     const running = nodes.flatMap((node) => node.process.pid ?? [])
     await writeOwner(folder, running)
   }

@@ -53,12 +53,15 @@ export interface StartNodeOptions {
   readonly properties: string
   readonly logs: string
   readonly jvm: readonly string[]
+  /** Folder of classes that the broker shall find. */
+  readonly plugins: string | undefined
 }
 
 export function startNode(options: StartNodeOptions): BrokerNode {
-  const { nodeId, ports, version, jars, properties, logs, jvm } = options
+  const { nodeId, ports, version, jars, properties, logs, jvm, plugins } = options
   const logFile = join(logs, `node-${nodeId}.log`)
-  const main = ['-cp', `${jars}/*`, 'kafka.Kafka', properties]
+  const classPath = plugins === undefined ? `${jars}/*` : `${jars}/*:${plugins}`
+  const main = ['-cp', classPath, 'kafka.Kafka', properties]
   const child = start('java', [...jvm, logging(version), ...main], { logFile })
   return { nodeId, ports, process: child, logFile }
 }
