@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { fieldRow, frameRow, openCapture } from './frames-page.ts'
+import { fieldRow, frameRow, openCapture, openOverview } from './frames-page.ts'
 import { serve, type Served } from './gateway.ts'
 
 let served: Served
@@ -32,6 +32,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 
   it('finds nothing on Start', async () => {
     const page = await startPage()
+
+    expect(await violations(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('finds nothing on Overview', async () => {
+    const page = await startPage()
+    await openOverview(page, 'Incident B')
 
     expect(await violations(page)).toEqual([])
     await page.context().close()

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { fieldRow, frameRow, framesGrid, markedBytes, openCapture } from './frames-page.ts'
+import {
+  fieldRow,
+  frameRow,
+  markedBytes,
+  openCapture,
+  openOverview,
+  showFrames,
+} from './frames-page.ts'
 import { serve, type Served } from './gateway.ts'
 
 const traces = join(import.meta.dirname, '../../traces')
@@ -44,6 +51,41 @@ it('lists both founding incidents on Start', async () => {
   await captures.getByRole('link', { name: 'Incident A' }).waitFor()
   await captures.getByRole('link', { name: 'Incident B' }).waitFor()
 })
+
+it.each([
+  {
+    incident: 'Incident A',
+    headline: 'Broker 1 advertises Produce 0-13 but refuses Produce v12 for transactions.',
+    remedy: 'Use franz-go 1.19.3 or later.',
+    frame: 'frame 22',
+    field: 'errorCode',
+  },
+  {
+    incident: 'Incident B',
+    headline: 'OffsetForLeaderEpoch answers end offset 0 for',
+    remedy: 'kgo.AdjustFetchOffsetsFn',
+    frame: 'frame 18',
+    field: 'endOffset',
+  },
+])(
+  'says what went wrong in $incident, what to do, and leads to the frame that proves it',
+  async ({ incident, headline, remedy, frame, field }) => {
+    await openOverview(page, incident)
+
+    // Seen without scrolling.
+    for (const text of [headline, remedy]) {
+      const shown = page.getByText(text).first()
+      await shown.waitFor()
+      const box = await shown.boundingBox()
+      expect(box!.y + box!.height).toBeLessThan(900 - 24)
+    }
+
+    await page.getByRole('link', { name: frame, exact: true }).click()
+    await fieldRow(page, field).and(page.locator('[aria-selected="true"]')).waitFor()
+    await page.keyboard.press('1')
+    await page.getByText(headline).first().waitFor()
+  },
+)
 
 it('shows the refused Produce v12, its error and the bytes that prove it', async () => {
   await openCapture(page, 'Incident A')
@@ -93,7 +135,8 @@ it('jumps from an answer to its request', async () => {
 it('opens a capture that stays in the browser', async () => {
   await page.locator('input[type=file]').setInputFiles(join(traces, 'f2-ofle-zero-reset.pcap'))
 
-  await framesGrid(page).waitFor()
+  await page.getByText('OffsetForLeaderEpoch answers end offset 0').first().waitFor()
+  await showFrames(page)
   await frameRow(page, 'OffsetForLeaderEpoch v4').first().waitFor()
   expect(page.url()).toContain('#/local/')
 })

@@ -2,9 +2,20 @@
 // walk it checks.
 import type { Locator, Page } from 'playwright-core'
 
-/** From Start into the capture whose name contains `name`. */
-export async function openCapture(page: Page, name: string): Promise<void> {
+/** From Start into the capture whose name contains `name`: its Overview. */
+export async function openOverview(page: Page, name: string): Promise<void> {
   await page.getByRole('table', { name: 'Captures' }).getByRole('link', { name }).click()
+  await page.getByRole('list', { name: 'Findings' }).waitFor()
+}
+
+/** From Start to the frames of the capture whose name contains `name`. */
+export async function openCapture(page: Page, name: string): Promise<void> {
+  await openOverview(page, name)
+  await showFrames(page)
+}
+
+export async function showFrames(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Frames' }).click()
   await framesGrid(page).waitFor()
 }
 

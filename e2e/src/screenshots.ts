@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
-import { fieldRow, frameRow, openCapture } from './frames-page.ts'
+import { fieldRow, frameRow, openOverview, showFrames } from './frames-page.ts'
 import { serve } from './gateway.ts'
 
 const folder = join(import.meta.dirname, '../../docs/screenshots')
@@ -33,7 +33,10 @@ async function takeAll(page: Page, suffix: string): Promise<void> {
   await page.getByRole('link', { name: 'Incident B' }).waitFor()
   await take('start')
 
-  await openCapture(page, 'Incident A')
+  await openOverview(page, 'Incident A')
+  await take('overview')
+
+  await showFrames(page)
   await frameRow(page, 'Produce v12', 'UNSUPPORTED_VERSION').click()
   await fieldRow(page, 'errorCode').click()
   await take('frames')

@@ -5,6 +5,7 @@
 import type { FrameName } from '../lib/frame-name.ts'
 import type { SortOrder } from '../lib/view-params.ts'
 import type { Family } from './api-family.ts'
+import type { FindingCounts, OverviewAnswer } from './overview-messages.ts'
 import type { LedgerAnswer, RecordsAnswer } from './pane-messages.ts'
 import type { TreeAnswer } from './tree-messages.ts'
 
@@ -86,6 +87,9 @@ export interface SessionDelta {
   readonly startNs: bigint | null
   readonly endNs: bigint | null
   readonly errors: readonly ErrorCount[]
+  readonly findings: FindingCounts
+  /** Rises when a finding is new or has changed. */
+  readonly findingsRevision: number
   readonly notices: readonly Notice[]
   readonly noticeCount: number
 }
@@ -111,6 +115,7 @@ export interface Dialogue {
   json: { ask: { frame: number }; answer: string | null }
   records: { ask: { frame: number }; answer: RecordsAnswer | null }
   ledger: { ask: { frame: number }; answer: LedgerAnswer | null }
+  overview: { ask: object; answer: OverviewAnswer }
   buckets: { ask: { count: number }; answer: BucketsAnswer }
   frameAt: { ask: { timeNs: bigint }; answer: Located | null }
   /** The frame before (-1) or after (1) on the same connection. */

@@ -14,6 +14,7 @@ const full: Route = {
     sort: { column: 'rtt', descending: true },
     pane: 'json',
     cols: ['frame', 'time', 'api'],
+    finding: 'txn-produce-v12-without-tv2~22',
   },
 }
 
@@ -46,15 +47,16 @@ it('ignores parameters of newer pages', () => {
   })
 })
 
-it('falls back to Frames for a view that it does not know', () => {
+it('falls back to Overview for a view that it does not know', () => {
   expect(parseRoute('#/s/abc/dreams').dropped).toEqual(['view'])
+  expect(parseRoute('#/s/abc').route.view).toBe('overview')
   expect(parseRoute('#/s/abc').dropped).toEqual([])
 })
 
 it('opens Start for an empty or foreign fragment', () => {
   for (const fragment of ['', '#', '#/']) {
     expect(parseRoute(fragment)).toEqual({
-      route: { place: { kind: 'start' }, view: 'frames', params: {} },
+      route: { place: { kind: 'start' }, view: 'overview', params: {} },
       dropped: [],
     })
   }

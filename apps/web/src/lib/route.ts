@@ -10,8 +10,8 @@ export type Place =
   | { readonly kind: 'share'; readonly id: string }
   | { readonly kind: 'local'; readonly id: string }
 
-type ViewName = 'frames'
-const VIEWS: readonly ViewName[] = ['frames']
+export type ViewName = 'overview' | 'frames'
+const VIEWS: readonly ViewName[] = ['overview', 'frames']
 
 /** Raised when a parameter changes its meaning; older links then go through an upgrader here. */
 const ROUTE_VERSION = 1
@@ -28,7 +28,7 @@ export interface ParsedRoute {
   readonly dropped: readonly string[]
 }
 
-export const START: Route = { place: { kind: 'start' }, view: 'frames', params: {} }
+export const START: Route = { place: { kind: 'start' }, view: 'overview', params: {} }
 
 /** Reads a fragment with or without its leading `#`. Never throws. */
 export function parseRoute(fragment: string): ParsedRoute {
@@ -39,7 +39,7 @@ export function parseRoute(fragment: string): ParsedRoute {
   const known = VIEWS.find((name) => name === view)
   const { values, dropped } = readParams(new URLSearchParams(query))
   return {
-    route: { place, view: known ?? 'frames', params: values },
+    route: { place, view: known ?? 'overview', params: values },
     dropped: known === undefined && view !== '' ? ['view', ...dropped] : dropped,
   }
 }
@@ -49,8 +49,8 @@ export function writeRoute({ place, view, params }: Route): string {
   const query = new URLSearchParams({ v: ROUTE_VERSION.toString() })
   writeParams(params, query)
   const kind = place.kind === 'session' ? 's' : place.kind
-  // Commas, brackets and slashes are legal in a fragment and keep a link readable.
-  const readable = query.toString().replaceAll(/%2C|%5B|%5D|%2F/g, decodeURIComponent)
+  // Commas, brackets, slashes and tildes are legal in a fragment and keep a link readable.
+  const readable = query.toString().replaceAll(/%2C|%5B|%5D|%2F|%7E/g, decodeURIComponent)
   return `#/${kind}/${encodeURIComponent(place.id)}/${view}?${readable}`
 }
 

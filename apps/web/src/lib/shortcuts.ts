@@ -4,12 +4,13 @@ export interface Shortcut {
   readonly command: Command
   /** As `event.key`, with `Ctrl+` where Control or Command is held and `Shift+` for named keys. */
   readonly keys: readonly string[]
-  readonly place: 'general' | 'frames'
+  readonly place: 'general' | 'overview' | 'frames'
   /** Handled by the focused grid or tree itself; listed in the sheet, not dispatched. */
   readonly isLocal?: true
 }
 
 export type Command =
+  | 'view.overview'
   | 'view.frames'
   | 'help'
   | 'pause'
@@ -32,8 +33,10 @@ export type Command =
   | 'openFile'
   | 'collapse'
   | 'expand'
+  | 'findings.expand'
 
 export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'view.overview', keys: ['1'], place: 'general' },
   { command: 'view.frames', keys: ['2'], place: 'general' },
   { command: 'pause', keys: [' '], place: 'general' },
   { command: 'pane.next', keys: ['F6'], place: 'general' },
@@ -42,6 +45,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'leave', keys: ['Escape'], place: 'general' },
   { command: 'help', keys: ['?'], place: 'general' },
   { command: 'openFile', keys: ['o'], place: 'general' },
+  { command: 'findings.expand', keys: ['e'], place: 'overview' },
   { command: 'row.next', keys: ['j', 'ArrowDown'], place: 'frames' },
   { command: 'row.previous', keys: ['k', 'ArrowUp'], place: 'frames' },
   { command: 'row.first', keys: ['g', 'Home'], place: 'frames' },

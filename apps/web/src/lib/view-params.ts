@@ -30,6 +30,8 @@ export interface ViewParams {
   readonly sort?: SortOrder
   readonly pane?: PaneName
   readonly cols?: readonly string[]
+  /** Opened finding, `rule~frame`. */
+  readonly finding?: string
 }
 
 interface Param<T> {
@@ -65,6 +67,7 @@ const params: { readonly [Key in keyof Required<ViewParams>]: Param<Required<Vie
     read: matching(/^[a-z]{1,20}(,[a-z]{1,20})*$/i, ([all]) => all.split(',')),
     write: (columns) => columns.join(','),
   },
+  finding: { read: z.string().check(z.regex(/^[a-z0-9-]{1,80}~\d{1,10}$/)), write: same },
 }
 
 export function readParams(query: URLSearchParams): { values: ViewParams; dropped: string[] } {

@@ -25,6 +25,8 @@ export const NOTHING: SessionDelta = {
   startNs: null,
   endNs: null,
   errors: [],
+  findings: { error: 0, warn: 0, info: 0 },
+  findingsRevision: 0,
   notices: [],
   noticeCount: 0,
 }

@@ -29,7 +29,7 @@ it('shows what a link says, without writing it again', () => {
 it('writes navigation as a new entry of the history', () => {
   openPlace({ kind: 'session', id: 'abc' })
 
-  expect(written).toEqual(['push #/s/abc/frames?v=1'])
+  expect(written).toEqual(['push #/s/abc/overview?v=1'])
   expect(placeKey(useViewStore.getState())).toBe('session/abc')
 })
 

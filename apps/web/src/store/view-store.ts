@@ -6,7 +6,14 @@
 // `push` for navigation, selection and committed filters, so that Back undoes them; `replace` for
 // cursor moves and typing.
 import { create } from 'zustand'
-import { parseRoute, START, writeRoute, type Place, type Route } from '../lib/route.ts'
+import {
+  parseRoute,
+  START,
+  writeRoute,
+  type Place,
+  type Route,
+  type ViewName,
+} from '../lib/route.ts'
 import type { ViewParams } from '../lib/view-params.ts'
 
 interface ViewState {
@@ -41,7 +48,13 @@ export function openRoute(route: Route, how: How = 'push'): void {
 }
 
 export function openPlace(place: Place): void {
-  openRoute({ place, view: 'frames', params: {} })
+  openRoute({ place, view: 'overview', params: {} })
+}
+
+/** Another view of the same session. What is selected there stays selected. */
+export function openView(view: ViewName): void {
+  const { route } = useViewStore.getState()
+  if (route.place.kind !== 'start' && route.view !== view) openRoute({ ...route, view })
 }
 
 /** Sets parameters of the current view; undefined removes one. */

@@ -56,7 +56,9 @@ export const en = {
   },
   nav: {
     label: 'Views',
+    overview: 'Overview',
     frames: 'Frames',
+    faults: (count: number) => counted(count, 'error or warning', 'errors and warnings'),
   },
   status: {
     label: 'Status',
@@ -124,6 +126,68 @@ export const en = {
     gatewayAbsent: 'The gateway does not answer, so this session cannot be opened now.',
     shareLater: 'Share links are not served by this gateway.',
     back: 'All captures',
+  },
+  overview: {
+    label: 'Findings',
+    none: (count: number) => `No rule fired on ${frames(count)}`,
+    noFault: (count: number) => `No error and no warning on ${frames(count)}`,
+    notRun: 'No frame yet',
+    soFar: 'so far',
+    rules: (applied: number, all: number) =>
+      `${applied} of ${all} rules had the frames they need` +
+      (applied === all ? '.' : `; the others are about APIs that were not used.`),
+    counts: (error: number, warn: number, info: number) =>
+      [
+        [error, 'error', 'errors'] as const,
+        [warn, 'warning', 'warnings'] as const,
+        [info, 'notice', 'notices'] as const,
+      ]
+        .filter(([count]) => count > 0)
+        .map(([count, one, many]) => counted(count, one, many))
+        .join(', '),
+    findings: (count: number) => counted(count, 'finding', 'findings'),
+    severities: { error: 'error', warn: 'warning', info: 'notice' },
+    confidences: { proven: 'proven', likely: 'likely', possible: 'possible' },
+    confidenceHints: {
+      proven: 'The frames alone show it',
+      likely: 'One plausible assumption is needed; the cause names it',
+      possible: 'A sign; the cause says what would confirm it',
+    },
+    cause: 'Cause',
+    evidence: 'Evidence',
+    remedy: 'Remedy',
+    frame: (number: number) => `frame ${groupDigits(number)}`,
+    frameList: (list: string, count: number) => `${count === 1 ? 'frame' : 'frames'} ${list}`,
+    after: (duration: string) => `after ${duration}`,
+    times: (count: number) => `seen ${groupDigits(count)} times`,
+    foundAt: (time: string) => `found at ${time} s`,
+    copy: 'Copy finding',
+    fresh: (count: number) => counted(count, 'new finding', 'new findings'),
+    more: (count: number) => `${counted(count, 'more finding', 'more findings')}, not listed`,
+    failed: (id: string, frame: number, message: string) =>
+      `Rule ${id} failed at frame ${frame}: ${message}`,
+    facts: 'The capture',
+    capture: 'Capture',
+    captureFacts: (length: string, count: number) => `${length}, ${frames(count)}`,
+    complete: 'Complete',
+    remarks: (count: number) => counted(count, 'remark above', 'remarks above'),
+    dropped: (count: number) => (count === 0 ? '0 dropped' : `${formatSize(count)} not recorded`),
+    client: 'Client',
+    brokers: 'Brokers',
+    features: 'Features',
+    featureFacts: (epoch: string, finalized: number) => `epoch ${epoch}, ${finalized} finalized`,
+    security: 'Security',
+    plaintext: 'plaintext',
+    unknown: 'not seen',
+    apis: 'APIs used',
+    requests: 'n',
+    requestsHint: 'Requests',
+    versions: 'v',
+    versionsHint: 'Versions used',
+    errors: 'err',
+    errorsHint: 'Responses with an error code',
+    p50: 'p50',
+    p50Hint: 'Half of the answers came within this time',
   },
   frames: {
     label: 'Frames',
@@ -328,8 +392,10 @@ export const en = {
     title: 'Keyboard shortcuts',
     singleKeys: 'Shortcuts of a single letter',
     general: 'Everywhere',
+    inOverview: 'In Overview',
     inFrames: 'In Frames',
     commands: {
+      'view.overview': 'Overview',
       'view.frames': 'Frames',
       help: 'This sheet',
       pause: 'Live: pause or resume',
@@ -352,6 +418,7 @@ export const en = {
       openFile: 'Open a file',
       collapse: 'Tree: collapse all',
       expand: 'Tree: expand all',
+      'findings.expand': 'Open or close all findings',
     },
   },
 }

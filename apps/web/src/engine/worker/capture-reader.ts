@@ -1,7 +1,12 @@
 // From bytes to the index: the one place of the page where traces are read. Everything goes through
 // the same reader and pipeline that the gateway and the command line use, so frame numbers agree.
 import { looksLikeRequest } from '@brokerscope/codec'
-import { SessionPipeline, type FrameInfo, type PipelineEvent } from '@brokerscope/analysis'
+import {
+  Analysis,
+  SessionPipeline,
+  type FrameInfo,
+  type PipelineEvent,
+} from '@brokerscope/analysis'
 import { TraceReader, type Frame, type Splice, type WithheldRange } from '@brokerscope/trace'
 import { ErrorCounts } from './error-counts.ts'
 import { FrameIndex, MAX_INDEXED } from './frame-index.ts'
@@ -25,7 +30,10 @@ export class CaptureReader {
   readonly index = new FrameIndex()
   readonly notices = new Notices()
   readonly errors = new ErrorCounts()
-  readonly participants = new Participants()
+  readonly analysis = new Analysis()
+  readonly participants = new Participants(this.analysis)
+  /** Rises when a finding is new or has changed. */
+  findingsRevision = 0
   readonly connections = new Map<number, ConnectionState>()
   readonly extras = new Map<number, FrameExtras>()
   /** Frames seen, also those beyond the bound of the index. */
@@ -47,6 +55,11 @@ export class CaptureReader {
   end(): void {
     for (const event of this.#reader.end()) this.#pass(this.#pipeline.push(event))
     this.#pass(this.#pipeline.end())
+    if (this.analysis.end().length > 0) this.findingsRevision += 1
+  }
+
+  isIndexed(frame: number): boolean {
+    return frame >= 1 && frame <= this.index.length
   }
 
   /** Lowest frame whose row is new or different since the last call. */
@@ -59,6 +72,7 @@ export class CaptureReader {
   #pass(events: readonly PipelineEvent[]): void {
     for (const event of events) {
       this.#read(event)
+      if (this.analysis.push(event).length > 0) this.findingsRevision += 1
       // Rows of before show the node too, once it is known.
       if (this.participants.learn(event)) this.#changedFrom = 1
     }

@@ -64,6 +64,49 @@ it('decodes a frame with its bytes, and finds it by its lasting name', async () 
   expect(located).toMatchObject({ row: 21, frame: 22, name: 'c4d840', pair: 21 })
 })
 
+it('tells the verdict of incident A with its evidence, remedy and facts', async () => {
+  const page = await openTrace('a-txn-produce-v12-tv0.pcap')
+
+  const overview = await page.ask('overview', {})
+
+  expect(page.delta.findings).toEqual({ error: 1, warn: 0, info: 1 })
+  expect(overview.findings[0]).toMatchObject({
+    key: 'txn-produce-v12-without-tv2~22',
+    severity: 'error',
+    confidence: 'proven',
+    title: 'Broker 1 advertises Produce 0-13 but refuses Produce v12 for transactions',
+  })
+  expect(overview.findings[0]?.remedy[0]).toBe('Use franz-go 1.19.3 or later.')
+  expect(overview.findings[0]?.evidence.map(({ frame }) => frame)).toEqual([16, 20, 21, 22])
+  expect(overview.findings[0]?.evidence[3]).toMatchObject({
+    name: 'c4d840',
+    api: 'Produce v12',
+    size: 53,
+    latencyNs: 23_396_000n,
+    paths: ['responses[0].partitionResponses[0].errorCode'],
+  })
+  expect(overview).toMatchObject({
+    features: { epoch: 1007n, finalized: 5 },
+    isTls: false,
+    mechanisms: [],
+    rules: { failed: [] },
+  })
+  expect(overview.apis.find(({ name }) => name === 'Produce')).toEqual({
+    name: 'Produce',
+    family: 'produce',
+    requests: 1,
+    versions: [12],
+    errors: 1,
+    p50Ns: 23_396_000n,
+  })
+})
+
+it('finds no fault in the healthy twin of incident A', async () => {
+  const page = await openTrace('d2-txn-healthy-1.19.3-tv0.pcap')
+
+  expect(page.delta.findings).toMatchObject({ error: 0, warn: 0 })
+})
+
 it('lists records and prints exact JSON', async () => {
   const page = await openTrace('a-txn-produce-v12-tv0.pcap')
 

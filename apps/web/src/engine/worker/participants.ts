@@ -1,6 +1,6 @@
-// Who talks to whom: which node a connection leads to, which software is at its other end. Learnt
-// by the models of the analysis; its rules join in when the page shows findings.
-import { Analysis, type PipelineEvent } from '@brokerscope/analysis'
+// Who talks to whom: which node a connection leads to, which software is at its other end, how it
+// is secured. Learnt by the models of the analysis.
+import type { Analysis, PipelineEvent } from '@brokerscope/analysis'
 import type { Connection } from '@brokerscope/trace'
 
 /** Connections that are looked at for a summary; a session can have thousands. */
@@ -8,18 +8,30 @@ const SUMMARISED = 200
 const NAMED_CLIENTS = 4
 
 export class Participants {
-  readonly #analysis = new Analysis({ rules: [] })
+  readonly #analysis: Analysis
   readonly #connections = new Map<number, Connection>()
+  readonly #mechanisms = new Set<string>()
   #listed = ''
+
+  constructor(analysis: Analysis) {
+    this.#analysis = analysis
+  }
 
   add(connection: Connection): void {
     this.#connections.set(connection.id, connection)
   }
 
-  /** True when the list of nodes became another one, so that older rows may know their node now. */
+  /**
+   * Called after the analysis has learnt from an event. True when the list of nodes became another
+   * one, so that older rows may know their node now.
+   */
   learn(event: PipelineEvent): boolean {
-    this.#analysis.push(event)
     if (event.type !== 'exchange') return false
+    const { frame, apiName } = event.request
+    if (apiName === 'SaslHandshake') {
+      const mechanism = this.#analysis.models.sasl.of(frame.connection.id)?.mechanism
+      if (mechanism !== undefined) this.#mechanisms.add(mechanism)
+    }
     const listed = [...this.#analysis.models.brokers.listed].join()
     const isNew = listed !== this.#listed
     this.#listed = listed
@@ -49,6 +61,23 @@ export class Participants {
       if (names.size >= NAMED_CLIENTS) break
     }
     return [...names]
+  }
+
+  /** SASL mechanisms that were asked for. */
+  mechanisms(): string[] {
+    return [...this.#mechanisms].toSorted()
+  }
+
+  /** The newest view of the cluster's features that a broker gave. */
+  features(): { readonly epoch: bigint; readonly finalized: number } | null {
+    let newest: { epoch: bigint; finalized: number } | null = null
+    for (const connection of this.#some()) {
+      const table = this.#analysis.models.negotiation.advertisedTo(connection)?.table.value
+      const epoch = table?.finalizedFeaturesEpoch ?? -1n
+      if (table === undefined || epoch < 0n || (newest !== null && epoch <= newest.epoch)) continue
+      newest = { epoch, finalized: table.finalizedFeatures.size }
+    }
+    return newest
   }
 
   /** Name of a topic id, where Metadata has told it. */

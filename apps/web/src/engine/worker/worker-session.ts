@@ -3,6 +3,7 @@ import { messageToJson, recordsToJson } from '@brokerscope/codec'
 import { indentJson } from '../../lib/indent-json.ts'
 import type { FrameName } from '../../lib/frame-name.ts'
 import type { Dialogue, Located, Phase, Question, Rows, SessionDelta, Topic } from '../messages.ts'
+import type { FindingCounts } from '../overview-messages.ts'
 import type { LedgerAnswer, RecordsAnswer } from '../pane-messages.ts'
 import type { TreeAnswer } from '../tree-messages.ts'
 import { bucketsOf } from './buckets.ts'
@@ -15,6 +16,7 @@ import { readPieces, type ByteSource } from './kept-bytes.ts'
 import { ledgerOf } from './ledger.ts'
 import { Lru } from './lru.ts'
 import { recordSetsOf } from './record-sets.ts'
+import { countFindings, overviewOf } from './overview.ts'
 import { RowOrders } from './row-order.ts'
 
 /** Decoded trees that are kept (the bound of the design). */
@@ -42,12 +44,14 @@ export class WorkerSession {
     json: ({ frame }) => this.#json(frame),
     records: ({ frame }) => this.#records(frame),
     ledger: ({ frame }) => this.#ledger(frame),
+    overview: () => overviewOf(this.capture),
     buckets: ({ count }) => bucketsOf(this.capture, count, this.#revision),
     frameAt: ({ timeNs }) => this.#locate(this.capture.index.frameAt(timeNs), ALL_ROWS),
     neighbour: ({ frame, step }) =>
       this.#locate(this.capture.index.neighbour(frame, step), ALL_ROWS),
   }
   #revision = 0
+  #findings = { revision: 0, counts: countFindings([]) }
   phase: Phase = { name: 'opening' }
   /** Of traffic that was forwarded but never recorded, as the gateway says. */
   droppedBytes = 0
@@ -76,6 +80,8 @@ export class WorkerSession {
       startNs: capture.startNs,
       endNs: capture.endNs,
       errors: capture.errors.list(),
+      findings: this.#findingCounts(),
+      findingsRevision: capture.findingsRevision,
       notices: capture.notices.list,
       noticeCount: capture.notices.count,
     }
@@ -84,6 +90,14 @@ export class WorkerSession {
   answer(question: Question): Promise<Answer> {
     const answer = this.#answers[question.about] as (question: Question) => Answer | Promise<Answer>
     return Promise.resolve(answer(question))
+  }
+
+  #findingCounts(): FindingCounts {
+    const { findingsRevision: revision, analysis } = this.capture
+    if (this.#findings.revision !== revision) {
+      this.#findings = { revision, counts: countFindings(analysis.findings) }
+    }
+    return this.#findings.counts
   }
 
   #locate(wanted: number | FrameName, rows: Rows): Located | null {

@@ -13,6 +13,7 @@ import {
 } from '../../lib/time.ts'
 import type { Catalogue } from '../../text/en.ts'
 import type { TableColumn } from '../../ui/data-table/column.ts'
+import '../../ui/family.css'
 import { Glyph } from '../../ui/glyph.tsx'
 import { Tag } from '../../ui/tag.tsx'
 

@@ -69,7 +69,6 @@ function useFrameCommands(
       table.current?.step(by)
     }
     return registerCommands({
-      'view.frames': () => table.current?.focus(),
       'row.next': step(1),
       'row.previous': step(-1),
       'row.first': step(Number.NEGATIVE_INFINITY),

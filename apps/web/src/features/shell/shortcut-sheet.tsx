@@ -33,6 +33,10 @@ export function ShortcutSheet() {
           list={SHORTCUTS.filter(({ place }) => place === 'general')}
         />
         <Section
+          title={shortcuts.inOverview}
+          list={SHORTCUTS.filter(({ place }) => place === 'overview')}
+        />
+        <Section
           title={shortcuts.inFrames}
           list={SHORTCUTS.filter(({ place }) => place === 'frames')}
         />

@@ -3,6 +3,7 @@ import { cycleTimeFormat } from '../../store/preferences-store.ts'
 import { moveCursor, releaseCursor, useSelectionStore } from '../../store/selection-store.ts'
 import { isLive, useSessionStore } from '../../store/session-store.ts'
 import { registerCommands } from '../../store/commands.ts'
+import { showView } from './show-view.ts'
 import { movePaneFocus } from './pane-focus.ts'
 
 /** What the shell itself answers to, in every view. */
@@ -10,6 +11,8 @@ export function useSessionCommands(): void {
   useEffect(
     () =>
       registerCommands({
+        'view.overview': () => showView('overview'),
+        'view.frames': () => showView('frames'),
         pause: togglePause,
         leave: releaseCursor,
         time: cycleTimeFormat,

@@ -72,7 +72,7 @@ interface RowProps {
 function CaptureRow({ capture, onRemove }: RowProps) {
   const { start: text } = useText()
   const { name, place, lengthMs } = capture
-  const href = writeRoute({ place, view: 'frames', params: {} })
+  const href = writeRoute({ place, view: 'overview', params: {} })
   return (
     <tr
       onKeyDown={(event) => {
