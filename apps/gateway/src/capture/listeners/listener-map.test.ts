@@ -21,10 +21,10 @@ it('opens a listener for a node once, whoever asks', async () => {
 
   const [bootstrap, ...nodes] = map.all()
   // In any order: a port that is in use makes a node try again.
-  expect(nodes.map(({ nodeId }) => nodeId).toSorted()).toEqual([1, 2])
+  expect(new Set(nodes.map(({ nodeId }) => nodeId))).toEqual(new Set([1, 2]))
   expect(map.portOf(1, kafka1)).toBe(nodes.find(({ nodeId }) => nodeId === 1)?.listen.port)
   expect(nodes.every(({ listen: { port } }) => port > (bootstrap?.listen.port ?? 0))).toBe(true)
-  expect(saved.map(({ nodeId }) => nodeId).toSorted()).toEqual([1, 2])
+  expect(new Set(saved.map(({ nodeId }) => nodeId))).toEqual(new Set([1, 2]))
 })
 
 it('stores the port before anyone is told of it', async () => {
