@@ -25,6 +25,8 @@ export const DEFAULT_MAX_FRAME_BYTES = 512 * 1024 * 1024
 const MAX_PROBLEMS = 1000
 /** What may wait over all connections: out-of-order segments, and bytes in search of a frame. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024
+/** What a run that waits costs beside its bytes: objects of some ten words each; about. */
+export const RUN_OVERHEAD_BYTES = 384
 
 /** All of a frame but what only the order of all frames tells. */
 export interface CompleteFrame extends Omit<Frame, 'number' | 'clockBack' | keyof NotesOfFrame> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Assembly } from '../assembly.ts'
+import { Assembly, RUN_OVERHEAD_BYTES } from '../assembly.ts'
 import { FrameSearch, type Found } from './frame-search.ts'
 import { join, patternOf, sized } from '../../test/packets.ts'
 import { runOf } from '../../test/runs.ts'
@@ -101,6 +101,14 @@ describe('the search for a frame', () => {
     feed(search, ...Array.from({ length: 100 }, () => patternOf(1000)))
 
     expect(assembly.heldBytes).toBe(0)
+  })
+
+  it('counts what pieces cost beside their bytes, because a capture may have many small ones', () => {
+    const { search, assembly } = scene()
+
+    feed(search, sized(5000).subarray(0, 10), patternOf(1), patternOf(1))
+
+    expect(assembly.heldBytes).toBe(12 + 3 * RUN_OVERHEAD_BYTES)
   })
 
   it('keeps no more than all connections may keep together', () => {

@@ -10,7 +10,7 @@
 // A chain may run over many segments; up to CANDIDATES are followed at once. Captured bytes wait
 // for the decision, up to KEPT_BYTES. A longer frame is given up, but its end still counts: the
 // frames go on from there.
-import { MAX_HELD_BYTES, type Assembly } from '../assembly.ts'
+import { MAX_HELD_BYTES, RUN_OVERHEAD_BYTES, type Assembly } from '../assembly.ts'
 import { skipFront, type Run } from '../tcp/run.ts'
 
 const CANDIDATES = 64
@@ -106,7 +106,7 @@ export class FrameSearch {
   #keep(run: Run): void {
     const data = run.data.slice(run.start, run.end)
     this.#kept.push({ ...run, data, start: 0, end: data.length })
-    this.#count(data.length)
+    this.#count(data.length + RUN_OVERHEAD_BYTES)
   }
 
   /** Keeps only what some candidate may still need. */
@@ -119,7 +119,7 @@ export class FrameSearch {
       const isFull = this.#keptBytes > KEPT_BYTES || this.#assembly.heldBytes > MAX_HELD_BYTES
       if (endOf(first) > needed && !isFull) return
       this.#kept.shift()
-      this.#count(first.start - first.end)
+      this.#count(first.start - first.end - RUN_OVERHEAD_BYTES)
     }
   }
 

@@ -185,12 +185,23 @@ describe('one direction of a connection', () => {
     const scene = new Scene()
     const letters = 'x'.repeat(1024 * 1024)
 
-    for (let at = 0; at < 8; at++) scene.receive(2 + at * letters.length, letters)
+    for (let at = 0; at < 7; at++) scene.receive(2 + at * letters.length, letters)
     expect(scene.text).toBe('')
-    scene.receive(2 + 8 * letters.length, letters)
+    scene.receive(2 + 7 * letters.length, letters)
 
-    expect(scene.text).toHaveLength('[2 lost]'.length + 9 * letters.length)
+    expect(scene.text).toHaveLength('[2 lost]'.length + 8 * letters.length)
     expect(scene.assembly.heldBytes).toBe(0)
+  })
+
+  it('gives up a hole when too many pieces wait behind it, however small', () => {
+    const scene = new Scene()
+    const most = 30_000
+
+    // From the last to the first: the order in which finding their places costs most.
+    for (let at = most; at > 0; at--) scene.receive(2 * at, 'x')
+
+    expect(scene.text).toContain('lost')
+    expect(scene.assembly.heldBytes).toBeLessThanOrEqual(8 * 1024 * 1024)
   })
 
   it('gives up a hole when too much waits over all connections', () => {

@@ -13,6 +13,7 @@
 //   other direction have no acknowledgements. Linux' largest receive window is 6 MiB by default,
 //   so a sender that respects it cannot be further ahead.
 // - In sessions of our own nothing is ever reordered: a hole is what the recorder dropped.
+import { HeldRuns } from './held-runs.ts'
 import { skipFront, type Run, type StreamSink } from './run.ts'
 import { StreamPosition } from './stream-position.ts'
 import { MAX_HELD_BYTES, type Assembly } from '../assembly.ts'
@@ -31,8 +32,7 @@ export class HalfStream {
 
   readonly #sink: StreamSink
   readonly #assembly: Assembly
-  #held: Run[] = []
-  #heldBytes = 0
+  readonly #held: HeldRuns
   #acknowledged = 0
   #packetsSinceAck = 0
   #isIgnored = false
@@ -40,6 +40,7 @@ export class HalfStream {
   constructor(sink: StreamSink, assembly: Assembly) {
     this.#sink = sink
     this.#assembly = assembly
+    this.#held = new HeldRuns(assembly)
   }
 
   /** All bytes up to the FIN were handed on. */
@@ -57,11 +58,11 @@ export class HalfStream {
       this.position.next = run.offset + length + run.cut
       return true
     }
-    if (run.offset <= this.position.next && this.#held.length === 0) {
+    if (run.offset <= this.position.next && this.#held.first === undefined) {
       this.#deliver(skipFront(run, Math.min(length, this.position.next - run.offset)))
       return true
     }
-    this.#hold(run)
+    this.#held.add(run, Math.max(run.offset, this.position.next))
     this.#deliverHeld(run)
     this.#giveUpHoles(run)
     return true
@@ -81,8 +82,7 @@ export class HalfStream {
   /** From now on only counts: nobody wants the bytes. */
   ignore(): void {
     this.#isIgnored = true
-    this.#held = []
-    this.#count(-this.#heldBytes)
+    this.#held.clear()
   }
 
   /** Goes on at `offset` (never back), because what lies between is known not to come. */
@@ -94,7 +94,7 @@ export class HalfStream {
 
   /** The connection or the file is over: whatever waits is handed on. */
   flush(at: Moment): void {
-    for (let hole = this.#held[0]; hole !== undefined; hole = this.#held[0]) {
+    for (let hole = this.#held.first; hole !== undefined; hole = this.#held.first) {
       this.#skipTo(hole.offset, at)
     }
     // One byte more than we saw may be a FIN that was not captured.
@@ -112,45 +112,19 @@ export class HalfStream {
     if (run.cut === 0) return
     const until = Math.min(
       run.offset + run.end - run.start + run.cut,
-      this.#held[0]?.offset ?? Infinity,
+      this.#held.first?.offset ?? Infinity,
     )
     this.jump(until, run, 'lost')
-  }
-
-  /** Copies the parts of a run that are neither delivered nor held yet. */
-  #hold(run: Run): void {
-    const end = run.offset + run.end - run.start
-    const parts: Run[] = []
-    let from = Math.max(run.offset, this.position.next)
-    for (const held of this.#held) {
-      const heldEnd = held.offset + held.end - held.start
-      if (held.offset >= end) break
-      if (heldEnd <= from) continue
-      if (from < held.offset) parts.push(copyPart(run, from, held.offset))
-      from = heldEnd
-    }
-    if (from < end || (from === end && run.cut > 0)) parts.push(copyPart(run, from, end))
-    for (const part of parts) this.#insert(part)
-  }
-
-  #insert(run: Run): void {
-    const last = this.#held.at(-1)
-    this.#held.push(run)
-    if (last !== undefined && last.offset > run.offset) {
-      this.#held.sort((one, other) => one.offset - other.offset)
-    }
-    this.#count(run.end - run.start)
   }
 
   /** `filler` has just filled the hole: what waited behind it is complete only now. */
   #deliverHeld(filler: Moment | undefined): void {
     for (
-      let run = this.#held[0];
+      let run = this.#held.first;
       run !== undefined && run.offset <= this.position.next;
-      run = this.#held[0]
+      run = this.#held.first
     ) {
-      this.#held.shift()
-      this.#count(run.start - run.end)
+      this.#held.takeFirst()
       if (filler !== undefined && filler.packet > run.packet) {
         run.packet = filler.packet
         run.timeNs = filler.timeNs
@@ -160,8 +134,8 @@ export class HalfStream {
   }
 
   #giveUpHoles(at: Moment): void {
-    for (let hole = this.#held[0]; hole !== undefined; hole = this.#held[0]) {
-      const isFull = this.#heldBytes > HELD_BYTES || this.#assembly.heldBytes > MAX_HELD_BYTES
+    for (let hole = this.#held.first; hole !== undefined; hole = this.#held.first) {
+      const isFull = this.#held.bytes > HELD_BYTES || this.#assembly.heldBytes > MAX_HELD_BYTES
       const isLost = this.#acknowledged >= hole.offset || this.#assembly.section !== undefined
       if (!isFull && !isLost) return
       this.#skipTo(hole.offset, at)
@@ -171,26 +145,5 @@ export class HalfStream {
   #skipTo(offset: number, at: Moment): void {
     this.jump(offset, at, this.#lost)
     this.#deliverHeld(undefined)
-  }
-
-  #count(bytes: number): void {
-    this.#heldBytes += bytes
-    this.#assembly.heldBytes += bytes
-  }
-}
-
-/** Bytes from stream offset `from` to `to`, out of the shared chunk. */
-function copyPart(run: Run, from: number, to: number): Run {
-  const start = run.start + from - run.offset
-  const end = run.start + to - run.offset
-  return {
-    ...run,
-    data: run.data.slice(start, end),
-    start: 0,
-    end: to - from,
-    fileOffset: run.fileOffset + from - run.offset,
-    offset: from,
-    cut: end === run.end ? run.cut : 0,
-    atSegmentStart: run.atSegmentStart && from === run.offset,
   }
 }
