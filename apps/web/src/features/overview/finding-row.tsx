@@ -90,13 +90,23 @@ function EvidenceLine({ evidence }: { readonly evidence: EvidenceFrame }) {
       </span>
       <span className="evidence-rest">
         {groupDigits(size)} B{latencyNs === null ? '' : ` ${text.after(formatDuration(latencyNs))}`}
-        {summary === '' ? '' : ` \u00b7 ${summary}`}
+        {summary === '' ? '' : ` \u00b7 ${summary}`}{' '}
         {paths.map((path) => (
-          <a key={path} className="evidence-path" href={frameLink(href, evidence, path)}>
-            {path}
+          <a
+            key={path}
+            className="evidence-path"
+            title={path}
+            href={frameLink(href, evidence, path)}
+          >
+            {shortPath(path)}
           </a>
         ))}
       </span>
     </li>
   )
+}
+
+/** `partitions[1].endOffset`: the field and what it belongs to; the link leads to the whole path. */
+function shortPath(path: string): string {
+  return path.split('.').slice(-2).join('.')
 }
