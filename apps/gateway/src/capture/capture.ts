@@ -183,6 +183,8 @@ class RunningCapture implements Capture {
   #accept(socket: Socket, listener: Listener): void {
     const feed = this.#feed
     if (feed === undefined || this.#stopping !== undefined) return void socket.destroy()
+    // Reset before it was accepted (a port scan): there is nobody to serve and no address to record.
+    if (socket.remoteAddress === undefined) return void socket.destroy()
     const context = this.#listenerContext
     const around: RelaySurroundings = {
       dialer: this.#dialer,

@@ -89,6 +89,19 @@ it('does not lose the end of a connection, nor its gaps', async () => {
   expect(all.slice(-2)).toEqual(['dropped 500', 'closed'])
 })
 
+it('tells a gap once, when the side that speaks is over', () => {
+  const { connection, fill, records } = feeding()
+  fill()
+  connection.data(RESPONSE, bytes(500), 0, 1)
+  records()
+
+  connection.closed({ by: 'client', how: 'fin' }, 2)
+  connection.data(RESPONSE, bytes(60), 0, 3)
+  connection.closed({ by: 'broker', how: 'fin' }, 4)
+
+  expect(records()).toEqual(['closed', 'dropped 500', 'data 60', 'closed'])
+})
+
 it('counts everything as dropped once nobody writes', () => {
   const { connection, dropped, feed, records } = feeding()
   records()

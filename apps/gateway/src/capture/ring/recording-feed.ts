@@ -159,10 +159,10 @@ export class ConnectionFeed {
   }
 
   closed(record: ClosedRecord, timeNs: number): void {
-    for (const direction of [REQUEST, RESPONSE] as const) {
+    for (const direction of endedBy(record)) {
       if (this.#gap[direction] === 0) continue
-      const gap = this.#gapBytes(direction)
-      this.#feed.must(DROPPED, direction, this.id, timeNs, gap)
+      this.#feed.must(DROPPED, direction, this.id, timeNs, this.#gapBytes(direction))
+      this.#gap[direction] = 0
     }
     this.#feed.must(CLOSED, REQUEST, this.id, timeNs, encodeJson(record))
   }
@@ -200,4 +200,10 @@ export class ConnectionFeed {
   #gapBytes(direction: DirectionCode): Uint8Array {
     return Buffer.from(String(this.#gap[direction]))
   }
+}
+
+/** A FIN ends what its sender says; the other side may go on, and its gap is told when it is over. */
+function endedBy({ by, how }: ClosedRecord): readonly DirectionCode[] {
+  if (how === 'reset' || by === 'capture') return [REQUEST, RESPONSE]
+  return by === 'client' ? [REQUEST] : [RESPONSE]
 }

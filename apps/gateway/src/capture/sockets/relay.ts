@@ -280,5 +280,5 @@ function isWildcard(host: string): boolean {
 
 /** An IPv4 client of a dual-stack listener, by its IPv4 address; both ends get the same form. */
 function plainAddress(address: string | undefined): string {
-  return (address ?? '0.0.0.0').replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+  return (address ?? '').replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
 }

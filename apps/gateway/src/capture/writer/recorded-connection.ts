@@ -1,6 +1,7 @@
 // One connection as the writing thread sees it: names its frames (the same way as the thread that
 // forwards does, with a Dialogue of its own) and decides what has to be withheld.
 import {
+  apiOf,
   decodeRequest,
   type KafkaStruct,
   mayHoldSecrets,
@@ -91,6 +92,9 @@ export class RecordedConnection {
       const secrets = (token: Uint8Array): WithheldRange[] => secretRanges(mechanism, token, true)
       return this.#withheld(size, true, 0, secrets)
     }
+    if (this.#mayBeToken(kind === 'unreadable')) {
+      return { size, treatment: 'zero', remember: false, zeroFrom: 0, kind: 'unknown' }
+    }
     if (kind === 'unreadable') return passed(size, false)
     if (mayHoldSecrets('request', apiKey)) {
       const remember = apiKey === SASL_AUTHENTICATE
@@ -121,7 +125,7 @@ export class RecordedConnection {
     }
     const { apiKey, apiVersion } = this.#dialogue.pending
     // Of Fetch only who reads that topic: nobody wants to hold every record that goes by.
-    const isHarmless = apiKey === FETCH && !this.#readsMetadataTopic
+    const isHarmless = apiKey === FETCH && !this.#readsMetadataTopic && !this.#isMissingRequests
     if (mayHoldSecrets('response', apiKey) && !isHarmless) {
       const remember = apiKey === SASL_AUTHENTICATE
       const secrets = (frame: Uint8Array): WithheldRange[] =>
@@ -129,6 +133,17 @@ export class RecordedConnection {
       return this.#withheld(size, remember, RESPONSE_HEAD, secrets)
     }
     return passed(size, apiKey === API_VERSIONS || apiKey === SASL_HANDSHAKE)
+  }
+
+  /**
+   * After a drop the handshake may be among what is missing, and then a raw token comes where a
+   * request is expected: what is no request of a known API and version is not stored as it is.
+   */
+  #mayBeToken(isUnreadable: boolean): boolean {
+    if (!this.#isMissingRequests || this.#keepSecrets) return false
+    const { apiKey, apiVersion } = this.#peek
+    const known = apiOf(apiKey)?.request.versions[1] ?? -1
+    return isUnreadable || apiVersion > known
   }
 
   #withheld(
