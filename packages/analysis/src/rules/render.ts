@@ -27,7 +27,7 @@ export function placeholders(template: string): string[] {
   return [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? [])
 }
 
-function fill(template: string, parameters: Readonly<Record<string, Parameter>>): string {
+export function fill(template: string, parameters: Readonly<Record<string, Parameter>>): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name]
     return value === undefined ? whole : String(value)

@@ -3,12 +3,14 @@ import { expect, it } from 'vitest'
 import { findingsOf, formsOf } from '../../../test/findings-of.ts'
 import { throttleIgnored as rule } from './throttle-ignored.ts'
 
+const written = { acks: 1, topicData: [{ name: 'a', partitionData: [{ index: 0 }] }] }
+
 /** Answers with a second of throttling each, and asks again after a pause. */
 function asks(pauseMs: number, version = 9): Conversation {
   const conversation = new Conversation()
   const talk = conversation.connect()
   for (let i = 0; i < 5; i++) {
-    talk.exchange('Produce', version, { acks: 1 }, { throttleTimeMs: 1000 })
+    talk.exchange('Produce', version, written, { throttleTimeMs: 1000 })
     conversation.wait(pauseMs)
   }
   return conversation
@@ -18,9 +20,9 @@ function closes(by: 'client' | 'broker', times: number): Conversation {
   const conversation = new Conversation()
   for (let i = 0; i < times; i++) {
     const talk = conversation.connect()
-    talk.exchange('Produce', 9, { acks: 1 }, { throttleTimeMs: 1000 })
+    talk.exchange('Produce', 9, written, { throttleTimeMs: 1000 })
     conversation.wait(1200)
-    talk.ask('Produce', 9, { acks: 1 })
+    talk.ask('Produce', 9, written)
     talk.close(by)
   }
   return conversation

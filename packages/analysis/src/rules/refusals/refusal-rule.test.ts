@@ -12,7 +12,7 @@ it('claims with the field that holds the code, and names what it is about', () =
   conversation.connect({ clientId: 'app' }).exchange(
     'Produce',
     9,
-    { acks: 1 },
+    { acks: 1, topicData: [{ name: 'a', partitionData: [{ index: 0 }] }] },
     {
       responses: [{ name: 'a', partitionResponses: [{ index: 3, errorCode: 29 }] }],
     },
@@ -32,7 +32,7 @@ it('names a topic that the answer has by id alone', () => {
   talk.exchange(
     'Produce',
     13,
-    { acks: 1 },
+    { acks: 1, topicData: [{ partitionData: [{ index: 0 }] }] },
     {
       responses: [{ topicId, partitionResponses: [{ index: 3, errorCode: 29 }] }],
     },

@@ -8,7 +8,7 @@ function refused(transactionalId: string | null, errorMessage: string | null) {
   conversation.connect().exchange(
     'Produce',
     11,
-    { acks: -1, transactionalId },
+    { acks: -1, transactionalId, topicData: [{ name: 'a', partitionData: [{ index: 0 }] }] },
     {
       responses: [{ name: 'a', partitionResponses: [{ errorCode: 19, errorMessage }] }],
     },
