@@ -32,6 +32,9 @@ export {
 } from './filter/terms.ts'
 export { readAloud, type FilterLanguage } from './filter/words/read-aloud.ts'
 export { identify, type ClientFamily, type ClientSoftware } from './clients/client-software.ts'
+export type { Profile } from './clients/profile.ts'
+export { profileOf, profiles } from './clients/profiles.ts'
+export { whatIf, type Outcome, type WhatIf } from './clients/what-if.ts'
 export type { ApiTable, FeatureRange, VersionRange } from './models/api-table.ts'
 export {
   gateOf,

@@ -143,3 +143,39 @@ it('asks for the port where no frame of Kafka is found', async () => {
 function ascending(a: number, b: number): number {
   return a - b
 }
+
+it.each([
+  ['franz-go@1.19.1', 'produce', 'harmed'],
+  ['franz-go@1.19.2', 'endTxn', 'harmed'],
+  ['franz-go@v1.19.3', 'produce', 'unharmed'],
+  ['java@4.1.0', 'produce', 'unharmed'],
+  ['sarama@1.45.0', 'produce', 'unknown'],
+])('says what %s would have done in trace a: %s, %s', async (client, question, outcome) => {
+  const capture = tracePath('a-txn-produce-v12-tv0.pcap')
+  const { out } = await runCommand('findings', '--as', client, '--format', 'json', capture)
+
+  const answers = out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+  expect(answers).toContainEqual(expect.objectContaining({ question, outcome }))
+})
+
+it('prints what another client would have done for people, and fails on harm when asked', async () => {
+  const capture = tracePath('f2-ofle-zero-reset.pcap')
+  const { code, out } = await runCommand('findings', '--fail', '--as', 'franz-go@1.19.3', capture)
+
+  expect(code).toBe(1)
+  expect(out).toMatch(/^harmed: franz-go 1\.19\.3 would validate its offset/m)
+  expect(out).toMatch(/^ {2}Source: franz-go issue 699/m)
+})
+
+it('says which clients it knows, and that a version is needed', async () => {
+  const capture = tracePath('f2-ofle-zero-reset.pcap')
+  const unknown = await runCommand('findings', '--as', 'nobody@1.0.0', capture)
+  const bare = await runCommand('findings', '--as', 'franz-go', capture)
+
+  expect([unknown.code, bare.code]).toEqual([2, 2])
+  expect(unknown.err).toMatch(/knows franz-go, java/)
+  expect(bare.err).toMatch(/needs a version/)
+})

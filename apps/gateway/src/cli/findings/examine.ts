@@ -12,6 +12,7 @@ export interface Examined {
   readonly findings: readonly Finding[]
   readonly failed: readonly FailedRule[]
   readonly frames: number
+  readonly models: Analysis['models']
   readonly labels: FrameLabels
 }
 
@@ -42,5 +43,11 @@ export async function examine(
   if (frames === 0) {
     await err.line('No frame of Kafka was found. If a broker listens at port N, say so: --port N')
   }
-  return { findings: analysis.findings, failed: analysis.failed, frames, labels }
+  return {
+    findings: analysis.findings,
+    failed: analysis.failed,
+    frames,
+    models: analysis.models,
+    labels,
+  }
 }
