@@ -18,12 +18,12 @@ function opened(
 ): { node: RecordsNode; bytes: Uint8Array } {
   const bytes = encodeRecordBatch({ records: [{ key, value }] })
   const set = decodeRecordBatches(bytes, { origin: { offset: 0, path: 'records' } })
-  const [batch] = [...set]
-  const [node] = recordNodes(set, batch!, 0)
-  return {
-    node: withRecordInside(node!, { topic: undefined, isControlBatch: false, ...context }),
-    bytes,
-  }
+  const nodes = [...set].flatMap((batch, index) => recordNodes(set, batch, index))
+  const opening = { topic: undefined, isControlBatch: false, ...context }
+  const [node = expect.unreachable('no record')] = nodes.map((each) =>
+    withRecordInside(each, opening),
+  )
+  return { node, bytes }
 }
 
 function part(node: RecordsNode, name: string): RecordsNode | undefined {
