@@ -11,7 +11,7 @@ import { FrameTable, type FrameTableHandle } from './frame-table.tsx'
 import './frames-view.css'
 import { GoTo, type GoToHandle } from './go-to.tsx'
 import { FramePanes } from './panes/frame-panes.tsx'
-import { selectNeighbour, selectNumber } from './selection.ts'
+import { selectNeighbour, selectNumber, selectPair } from './selection.ts'
 import { useRows } from './use-rows.ts'
 import { useSelectedFrame } from './use-selected-frame.ts'
 
@@ -77,6 +77,7 @@ function useFrameCommands(
       'frame.previous': () => void selectNumber(frame - 1),
       'conversation.next': () => void selectNeighbour(1),
       'conversation.previous': () => void selectNeighbour(-1),
+      pair: selectPair,
       follow: () => table.current?.follow(),
       goTo: () => goTo.current?.open(),
     })

@@ -38,6 +38,12 @@ export async function selectNumber(frame: number): Promise<boolean> {
   return take(await ask('locate', { rows: { upTo: null, sort: null }, frame }))
 }
 
+/** Known with the row, before the fields of the frame are. */
+export function selectPair(): void {
+  const { pair } = useSelectionStore.getState()
+  if (pair > 0) void selectNumber(pair)
+}
+
 export async function selectTime(timeNs: bigint): Promise<boolean> {
   return take(await ask('frameAt', { timeNs }))
 }

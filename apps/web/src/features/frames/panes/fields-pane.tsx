@@ -1,7 +1,5 @@
-import { useEffect } from 'react'
 import type { TreeAnswer } from '../../../engine/tree-messages.ts'
 import { PANES, type PaneName } from '../../../lib/view-params.ts'
-import { registerCommands } from '../../../store/commands.ts'
 import { changeParams, useViewStore } from '../../../store/view-store.ts'
 import { useText } from '../../../text/use-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -31,10 +29,6 @@ export function FieldsPane({ tree, selection }: Props) {
   }))
   // A link, or the frame before, may ask for a form that this frame does not have.
   const pane = tabs.find(({ id }) => id === wanted)?.isDisabled === true ? 'tree' : wanted
-  useEffect(
-    () => registerCommands({ pair: () => void (tree.pair !== null && selectNumber(tree.pair)) }),
-    [tree.pair],
-  )
   return (
     <section className="pane" aria-label={text.label} data-pane="fields">
       <div className="pane-bar">
