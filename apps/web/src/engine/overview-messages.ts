@@ -2,7 +2,7 @@
 import type { Family } from './api-family.ts'
 
 export type FindingSeverity = 'error' | 'warn' | 'info'
-export type FindingConfidence = 'proven' | 'likely' | 'possible'
+type FindingConfidence = 'proven' | 'likely' | 'possible'
 
 /** Findings by severity, for the headline and the navigation. */
 export type FindingCounts = Readonly<Record<FindingSeverity, number>>

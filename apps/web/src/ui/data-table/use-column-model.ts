@@ -2,7 +2,7 @@ import { functionalUpdate, useTable, type ReactTable, type RowData } from '@tans
 import { useMemo } from 'react'
 import { features, type TableColumn } from './column.ts'
 
-export interface TableSort {
+interface TableSort {
   readonly column: string
   readonly descending: boolean
 }
