@@ -21,6 +21,7 @@ export type {
   WithheldRange,
 } from './events.ts'
 export { TraceReader } from './reader.ts'
+export type { Round } from './write/memory.ts'
 export { SegmentWriter, type DataOptions } from './write/segment-writer.ts'
 export type { HostNames } from './write/blocks.ts'
 export type { WrittenConnection } from './write/flow.ts'

@@ -5,6 +5,7 @@ import { join, patternOf } from './packets.ts'
 import {
   SegmentWriter,
   type Direction,
+  type Round,
   type SectionInfo,
   type WrittenConnection,
 } from '../src/index.ts'
@@ -15,7 +16,7 @@ export interface Step {
   readonly which: number
   readonly direction: Direction
   readonly bytes: number
-  readonly remember: boolean
+  readonly remember: Round | undefined
   readonly how: 'fin' | 'reset' | 'ended'
 }
 
@@ -30,7 +31,10 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
       { weight: 9, arbitrary: fc.integer({ min: 1, max: 60 }) },
       { weight: 1, arbitrary: fc.constantFrom(1000, 61_440, 61_441, 130_000) },
     ),
-    remember: fc.boolean(),
+    remember: fc.option(
+      fc.record({ subject: fc.constantFrom('versions', 'login'), isNew: fc.boolean() }),
+      { nil: undefined },
+    ),
     how: fc.constantFrom('fin', 'reset', 'ended'),
   }),
   { minLength: 1, maxLength: 60, size: 'max' },
@@ -69,7 +73,7 @@ interface OpenConnection {
   readonly name: string
   readonly offset: Record<Direction, number>
   readonly frame: Partial<Record<Direction, OpenFrame>>
-  readonly remembered: ExpectedFrame[]
+  remembered: { readonly frame: ExpectedFrame; readonly subject: string }[]
 }
 
 const INFO: SectionInfo = {
@@ -115,7 +119,7 @@ export function record(script: readonly Step[]): RecordedSession {
     } else if (step.kind === 'segment') {
       segments.push([writer.sectionHeader(INFO), writer.prelude()])
       for (const { remembered } of open) {
-        for (const frame of remembered) frame.repeatedIn.push(segments.length - 1)
+        for (const { frame } of remembered) frame.repeatedIn.push(segments.length - 1)
       }
     } else if (step.kind === 'close') {
       const closing = pick(step)
@@ -142,6 +146,7 @@ export function record(script: readonly Step[]): RecordedSession {
       ? frame.bytes.length
       : Math.min(step.bytes, frame.bytes.length - frame.sent)
     const bytes = frame.bytes.subarray(frame.sent, frame.sent + count)
+    const round = isWhole && step.kind === 'send' ? step.remember : undefined
     frame.sent += count
     target.offset[direction] += count
     const endsFrame = frame.sent === frame.bytes.length
@@ -149,8 +154,8 @@ export function record(script: readonly Step[]): RecordedSession {
       frame.hasLost = true
       writer.skip(connection, direction, count, { endsFrame })
     } else {
-      const remember = isWhole && step.remember
-      write(writer.data(connection, direction, bytes, timeNs, { endsFrame, remember }))
+      const options = { endsFrame, ...(round !== undefined && { remember: round }) }
+      write(writer.data(connection, direction, bytes, timeNs, options))
     }
     if (!endsFrame) return
     delete target.frame[direction]
@@ -167,7 +172,10 @@ export function record(script: readonly Step[]): RecordedSession {
       repeatedIn: [],
     }
     frames.push(expected)
-    if (isWhole && step.remember) target.remembered.push(expected)
+    if (round === undefined) return
+    const { subject, isNew } = round
+    if (isNew) target.remembered = target.remembered.filter((other) => other.subject !== subject)
+    target.remembered.push({ frame: expected, subject })
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Flow, type Remembered } from './flow.ts'
+import { Flow, type WrittenConnection } from './flow.ts'
+import { MemoryBudget } from './memory.ts'
 import { MAX_PAYLOAD } from './packet-writer.ts'
 
 const CONNECTION = {
@@ -8,22 +9,13 @@ const CONNECTION = {
   broker: { address: '::ffff:127.0.0.1', port: 9092 },
 }
 
-function piece(bytes: number, offset = 0): Remembered {
-  return {
-    direction: 'response',
-    flags: 16,
-    bytes: new Uint8Array(bytes),
-    timeNs: 5n,
-    offset,
-    acknowledgement: 1,
-    startsFrame: true,
-    comments: ['last'],
-  }
-}
-
 function between(client: string, broker: string): Flow {
   const ends = { client: { address: client, port: 1 }, broker: { address: broker, port: 2 } }
-  return new Flow({ id: 1, ...ends }, 1)
+  return new Flow({ id: 1, ...ends }, 1, new MemoryBudget())
+}
+
+function flowOf(connection: WrittenConnection, use: number): Flow {
+  return new Flow(connection, use, new MemoryBudget())
 }
 
 describe('a flow', () => {
@@ -34,7 +26,7 @@ describe('a flow', () => {
   })
 
   it('has other sequence numbers than the next connection with its ports', () => {
-    const [one, two] = [new Flow(CONNECTION, 1), new Flow({ ...CONNECTION, id: 2 }, 2)]
+    const [one, two] = [flowOf(CONNECTION, 1), flowOf({ ...CONNECTION, id: 2 }, 2)]
 
     expect(one.request.isn).not.toBe(two.request.isn)
     expect(one.response.isn).not.toBe(two.response.isn)
@@ -42,7 +34,7 @@ describe('a flow', () => {
   })
 
   it('cuts long bytes into packets, with comments on the first and the last', () => {
-    const packets = new Flow(CONNECTION, 1).packets(
+    const packets = flowOf(CONNECTION, 1).packets(
       'request',
       new Uint8Array(2 * MAX_PAYLOAD + 1),
       10,
@@ -55,31 +47,5 @@ describe('a flow', () => {
     expect(packets.map(({ payload }) => payload.length)).toEqual([MAX_PAYLOAD, MAX_PAYLOAD, 1])
     expect(packets.map(({ flags }) => flags)).toEqual([16, 16, 24])
     expect(packets.map(({ options }) => options.length > 0)).toEqual([true, false, true])
-  })
-
-  it('remembers long bytes packet by packet', () => {
-    const flow = new Flow(CONNECTION, 1)
-
-    flow.remember(piece(MAX_PAYLOAD + 10, 100))
-
-    expect(
-      flow.remembered.map(({ bytes, offset, startsFrame, comments }) => [
-        bytes.length,
-        offset,
-        startsFrame,
-        comments.length,
-      ]),
-    ).toEqual([
-      [MAX_PAYLOAD, 100, true, 0],
-      [10, 100 + MAX_PAYLOAD, false, 1],
-    ])
-  })
-
-  it('remembers a bounded number of bytes', () => {
-    const flow = new Flow(CONNECTION, 1)
-
-    for (let times = 0; times < 100; times++) flow.remember(piece(10_000))
-
-    expect(flow.remembered).toHaveLength(52)
   })
 })

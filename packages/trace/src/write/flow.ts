@@ -3,13 +3,11 @@
 import { ACK, PSH } from '../net/segment.ts'
 import { MAX_PAYLOAD, type WrittenPacket } from './packet-writer.ts'
 import { encodeComments } from './blocks.ts'
+import { Memory, type MemoryBudget } from './memory.ts'
 import { parseAddress } from '../net/address.ts'
 import type { Connection, Direction, Endpoint } from '../events.ts'
 
 export type WrittenConnection = Pick<Connection, 'id' | 'client' | 'broker' | 'nodeId'>
-
-/** Kept for each connection to repeat; Kerberos tokens, the longest there are, end at 64 KiB. */
-const MAX_REMEMBERED_BYTES = 512 * 1024
 
 export class Lane {
   readonly isn: number
@@ -33,18 +31,6 @@ export class Lane {
   }
 }
 
-/** Something to repeat at the start of later segments, as it was. */
-export interface Remembered {
-  readonly direction: Direction
-  readonly flags: number
-  readonly bytes: Uint8Array
-  readonly timeNs: bigint
-  readonly offset: number
-  readonly acknowledgement: number
-  readonly startsFrame: boolean
-  readonly comments: readonly string[]
-}
-
 type Ends = Pick<WrittenPacket, 'source' | 'destination' | 'sourcePort' | 'destinationPort'>
 
 export class Flow {
@@ -53,13 +39,13 @@ export class Flow {
   readonly use: number
   readonly request: Lane
   readonly response: Lane
-  readonly remembered: Remembered[] = []
+  readonly memory: Memory
   readonly #fromClient: Ends
   readonly #fromBroker: Ends
-  #rememberedBytes = 0
 
-  constructor(connection: WrittenConnection, use: number) {
+  constructor(connection: WrittenConnection, use: number, budget: MemoryBudget) {
     this.connection = connection
+    this.memory = new Memory(budget)
     this.use = use
     const source = addressOf(connection.client)
     const destination = addressOf(connection.broker)
@@ -89,24 +75,6 @@ export class Flow {
   acknowledgement(direction: Direction): number {
     const other = this.lane(direction === 'request' ? 'response' : 'request')
     return (other.sequenceAt(other.offset) + (other.isFinished ? 1 : 0)) >>> 0
-  }
-
-  /** Kept as one piece for each packet that it will be, because each packet is marked. */
-  remember(piece: Remembered): void {
-    const { bytes, offset } = piece
-    if (this.#rememberedBytes + bytes.length > MAX_REMEMBERED_BYTES) return
-    this.#rememberedBytes += bytes.length
-    const count = Math.max(1, Math.ceil(bytes.length / MAX_PAYLOAD))
-    for (let index = 0; index < count; index++) {
-      const start = index * MAX_PAYLOAD
-      this.remembered.push({
-        ...piece,
-        bytes: bytes.slice(start, start + MAX_PAYLOAD),
-        offset: offset + start,
-        startsFrame: piece.startsFrame && index === 0,
-        comments: index === count - 1 ? piece.comments : [],
-      })
-    }
   }
 
   /** A packet without bytes. `sequence` is explicit because SYN and FIN count as one byte. */

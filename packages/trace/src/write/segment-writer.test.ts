@@ -26,6 +26,7 @@ const SIX = {
   nodeId: 7,
 }
 const END = { endsFrame: true }
+const LOGIN = { subject: 'login', isNew: false }
 
 describe('a segment', () => {
   it('says which connection, node and address family it is', () => {
@@ -190,10 +191,10 @@ describe('a later segment', () => {
     writer.sectionHeader(INFO),
     writer.open(CONNECTION, 1n),
     writer.data(CONNECTION, 'request', sized(20), 2n, END),
-    writer.data(CONNECTION, 'response', handshake, 3n, { ...END, remember: true }),
+    writer.data(CONNECTION, 'response', handshake, 3n, { ...END, remember: LOGIN }),
     writer.open(SIX, 4n),
     skipped(() => writer.skip(CONNECTION, 'response', 5 * 2 ** 32, END)),
-    writer.data(CONNECTION, 'request', sized(40), 5n, { ...END, remember: true }),
+    writer.data(CONNECTION, 'request', sized(40), 5n, { ...END, remember: LOGIN }),
     writer.data(CONNECTION, 'response', sized(500).subarray(0, 100), 6n),
     writer.close(SIX, 'broker', 'fin', 7n),
   )
@@ -247,6 +248,31 @@ describe('a later segment', () => {
       { id: 5, beganMidStream: true, openedNs: 4n, nodeId: 7 },
     ])
     expect(framesOf(events).map(({ timeNs }) => timeNs)).toEqual([3n, 5n, 9n, 10n, 12n])
+  })
+
+  it('repeats the last login only, also when its frame came in pieces', () => {
+    const fresh = new SegmentWriter()
+    const remember = { subject: 'login', isNew: true }
+    fresh.open(CONNECTION, 1n)
+    for (let times = 0; times < 20; times++) {
+      fresh.data(CONNECTION, 'request', sized(500).subarray(0, 100), 2n, { remember })
+      fresh.data(CONNECTION, 'request', sized(500).subarray(100), 3n, { ...END, remember })
+    }
+
+    const frames = framesOf(readAll(join(fresh.sectionHeader(INFO), fresh.prelude())))
+
+    expect(frames.map(({ streamOffset, size }) => [streamOffset, size])).toEqual([[19 * 504, 500]])
+  })
+
+  it('forgets a connection whose number is used again', () => {
+    const fresh = new SegmentWriter()
+    for (let times = 0; times < 50; times++) {
+      fresh.open(CONNECTION, 1n)
+      fresh.data(CONNECTION, 'request', sized(400_000), 2n, { ...END, remember: LOGIN })
+    }
+
+    expect(fresh.prelude().length).toBeGreaterThan(400_000)
+    expect(fresh.prelude().length).toBeLessThan(500_000)
   })
 
   it('of another session ends the connections of the one before', () => {

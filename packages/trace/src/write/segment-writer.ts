@@ -11,7 +11,8 @@
 import { ACK, FIN, RST, SYN } from '../net/segment.ts'
 import { concat, interfaceBlock, nameBlock, sectionHeaderBlock, type HostNames } from './blocks.ts'
 import { type Allocate, encodePackets, type WrittenPacket } from './packet-writer.ts'
-import { Flow, type Remembered, type WrittenConnection } from './flow.ts'
+import { Flow, type WrittenConnection } from './flow.ts'
+import { MemoryBudget, type Remembered, type Round } from './memory.ts'
 import {
   formatClosed,
   formatConnection,
@@ -29,7 +30,7 @@ export interface DataOptions {
   /** The last byte ends a frame. One call never holds bytes of two frames. */
   readonly endsFrame?: boolean
   /** Repeat these bytes in later segments: ApiVersions and SASL, requests and answers. */
-  readonly remember?: boolean
+  readonly remember?: Round
   /** For the packet that ends these bytes (formatWithheld, formatSplices, formatNote). */
   readonly comments?: readonly string[]
 }
@@ -40,6 +41,7 @@ export class SegmentWriter {
   readonly #flows = new Map<number, Flow>()
   /** Connections so far for each pair of endpoints. */
   readonly #uses = new Map<string, number>()
+  readonly #budget = new MemoryBudget()
   readonly #allocate: Allocate | undefined
   #frame1TimeNs: bigint | null = null
 
@@ -59,7 +61,9 @@ export class SegmentWriter {
   open(connection: WrittenConnection, timeNs: bigint): Uint8Array {
     const key = `${formatEndpoint(connection.client)} ${formatEndpoint(connection.broker)}`
     const use = (this.#uses.get(key) ?? 0) + 1
-    const flow = new Flow(connection, use)
+    const before = this.#flows.get(connection.id)
+    if (before !== undefined) this.#forget(before)
+    const flow = new Flow(connection, use, this.#budget)
     this.#uses.set(key, use)
     this.#flows.set(connection.id, flow)
 
@@ -69,7 +73,7 @@ export class SegmentWriter {
       { direction: 'request', flags: ACK },
     ] as const
     for (const { direction, flags } of handshake) {
-      flow.remember({
+      flow.memory.keepControl({
         direction,
         flags,
         bytes: NOTHING,
@@ -80,7 +84,7 @@ export class SegmentWriter {
         comments: flags === SYN ? [formatConnection(connection.id, connection.nodeId, use)] : [],
       })
     }
-    return encodePackets(flow.remembered.flatMap((piece) => replay(flow, piece, [])))
+    return encodePackets(flow.memory.pieces.flatMap((piece) => replay(flow, piece, [])))
   }
 
   /** Bytes as they went over the wire, sizes included. */
@@ -100,17 +104,14 @@ export class SegmentWriter {
     const onFirst: string[] = []
     if (lane.hasSkipped) onFirst.push(formatOffset(offset))
     if (lane.marksNext) onFirst.push(RESYNC)
-    if (options.remember === true) {
-      flow.remember({
-        direction,
-        flags: ACK,
-        bytes,
-        timeNs,
-        offset,
-        acknowledgement,
-        startsFrame: !lane.insideFrame,
-        comments,
-      })
+    if (options.remember !== undefined) {
+      const { subject, isNew } = options.remember
+      const startsFrame = !lane.insideFrame
+      if (isNew && startsFrame) flow.memory.forget(subject)
+      flow.memory.keep(
+        { direction, flags: ACK, bytes, timeNs, offset, acknowledgement, startsFrame, comments },
+        subject,
+      )
     }
     lane.offset += bytes.length
     lane.hasSkipped = false
@@ -154,7 +155,7 @@ export class SegmentWriter {
     const flow = this.#flows.get(connection.id)
     if (flow === undefined) return NOTHING
     if (by === 'capture' || how === 'ended') {
-      this.#flows.delete(connection.id)
+      this.#forget(flow)
       return NOTHING
     }
     const direction = by === 'client' ? 'request' : 'response'
@@ -165,10 +166,10 @@ export class SegmentWriter {
     const packet = (flags: number): WrittenPacket =>
       flow.control(direction, flags, sequence, flow.acknowledgement(direction), timeNs, comments)
     if (how === 'reset') {
-      this.#flows.delete(connection.id)
+      this.#forget(flow)
       return encodePackets([packet(RST | ACK)])
     }
-    flow.remember({
+    flow.memory.keepControl({
       direction,
       flags: FIN | ACK,
       bytes: NOTHING,
@@ -181,7 +182,7 @@ export class SegmentWriter {
     lane.isFinished = true
     const packets = [packet(FIN | ACK)]
     if (flow.request.isFinished && flow.response.isFinished) {
-      this.#flows.delete(connection.id)
+      this.#forget(flow)
       packets.push(lastAck(flow, direction === 'request' ? 'response' : 'request', timeNs))
     }
     return encodePackets(packets)
@@ -196,13 +197,18 @@ export class SegmentWriter {
         if (lane.insideFrame) lane.needsMark = true
       }
       const resume = formatResume(position(flow, 'request'), position(flow, 'response'))
-      for (const piece of flow.remembered) {
+      for (const piece of flow.memory.pieces) {
         const comments = [PRELUDE, ...(piece.flags === SYN ? [resume] : [])]
         repeated.push({ at: piece.timeNs, packets: replay(flow, piece, comments) })
       }
     }
     repeated.sort((one, other) => Number(one.at - other.at)) // Stable: handshakes keep their order.
     return encodePackets(repeated.flatMap(({ packets }) => packets))
+  }
+
+  #forget(flow: Flow): void {
+    flow.memory.clear()
+    this.#flows.delete(flow.connection.id)
   }
 
   #frameEnds(flow: Flow, direction: Direction, endsFrame: boolean): void {

@@ -140,7 +140,7 @@ function beginning(
   const size = Buffer.from(bytes).readInt32BE(start)
   if (size > 0 && end - start < 5) return 5
   const treatment = (['pass', 'pass', 'hold', 'zero'] as const)[bytes[start + 4] ?? 0] ?? 'pass'
-  const common = { size, remember: false, secrets: () => [...secrets] }
+  const common = { size, remember: undefined, secrets: () => [...secrets] }
   return size <= 0
     ? { ...common, treatment: 'pass' }
     : { ...common, treatment, zeroFrom: 2, kind: 'tooLarge' }

@@ -6,7 +6,7 @@
 //   zero   it may hold secrets and is too large, or cannot be named: its bytes are zeroed unseen
 //
 // No piece has bytes of two frames, so that what is said of a packet is said of one frame.
-import type { WithheldRange } from '@brokerscope/trace'
+import type { Round, WithheldRange } from '@brokerscope/trace'
 
 export type Treatment = 'pass' | 'hold' | 'zero'
 
@@ -30,7 +30,7 @@ export interface FrameStart {
   readonly size: number
   readonly treatment: Treatment
   /** Repeat the frame in later segments. */
-  readonly remember: boolean
+  readonly remember: Round | undefined
   /** Of a held frame, without its size. */
   readonly secrets?: (frame: Uint8Array) => WithheldRange[]
   /** Of a zeroed frame: bytes at its beginning that stay, and why the others do not. */

@@ -9,7 +9,7 @@ import {
   secretsOfRequest,
   secretsOfResponse,
 } from '@brokerscope/codec'
-import type { Direction, WithheldRange, WrittenConnection } from '@brokerscope/trace'
+import type { Direction, Round, WithheldRange, WrittenConnection } from '@brokerscope/trace'
 import { Dialogue } from '../frames/dialogue.ts'
 import { int32, RequestPeek } from '../frames/request-peek.ts'
 import { type FrameStart, Leg, type Treatment } from './leg.ts'
@@ -25,6 +25,8 @@ const HEAD_LIMIT = 1024
 /** Header of the shortest request and response that stay readable. */
 const REQUEST_HEAD = 8
 const RESPONSE_HEAD = 4
+/** Goes on with the login that a handshake began. */
+const LOGIN: Round = { subject: 'login', isNew: false }
 const METADATA_TOPIC = '__cluster_metadata'
 /** Its topic id is fixed, 0-1 as a UUID. */
 const METADATA_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAQ'
@@ -34,7 +36,7 @@ export type WritePiece = (
   direction: Direction,
   bytes: Uint8Array,
   endsFrame: boolean,
-  remember: boolean,
+  remember: Round | undefined,
   withheld: readonly WithheldRange[],
 ) => void
 
@@ -57,12 +59,12 @@ export class RecordedConnection {
     this.request = new Leg({
       begin: (bytes, start, end) => this.#beginRequest(bytes, start, end),
       write: (bytes, ends, start, withheld) =>
-        write(this, 'request', bytes, ends, start?.remember ?? false, withheld),
+        write(this, 'request', bytes, ends, start?.remember, withheld),
     })
     this.response = new Leg({
       begin: (bytes, start, end) => this.#beginResponse(bytes, start, end),
       write: (bytes, ends, start, withheld) =>
-        write(this, 'response', bytes, ends, start?.remember ?? false, withheld),
+        write(this, 'response', bytes, ends, start?.remember, withheld),
     })
   }
 
@@ -90,21 +92,20 @@ export class RecordedConnection {
     const { mechanism } = this.#dialogue
     if (kind === 'rawToken') {
       const secrets = (token: Uint8Array): WithheldRange[] => secretRanges(mechanism, token, true)
-      return this.#withheld(size, true, 0, secrets)
+      return this.#withheld(size, LOGIN, 0, secrets)
     }
     if (this.#mayBeToken(kind === 'unreadable')) {
-      return { size, treatment: 'zero', remember: false, zeroFrom: 0, kind: 'unknown' }
+      return { size, treatment: 'zero', remember: undefined, zeroFrom: 0, kind: 'unknown' }
     }
-    if (kind === 'unreadable') return passed(size, false)
+    if (kind === 'unreadable') return passed(size, undefined)
     if (mayHoldSecrets('request', apiKey)) {
-      const remember = apiKey === SASL_AUTHENTICATE
       const secrets = (frame: Uint8Array): WithheldRange[] => secretsOfRequest(frame, { mechanism })
-      return this.#withheld(size, remember, REQUEST_HEAD, secrets)
+      return this.#withheld(size, roundOf(apiKey, true), REQUEST_HEAD, secrets)
     }
     if (apiKey === FETCH && !this.#readsMetadataTopic && size <= HEAD_LIMIT * HEAD_LIMIT) {
-      return { size, treatment: 'hold', remember: false, secrets: (f) => this.#lookAtFetch(f) }
+      return { size, treatment: 'hold', remember: undefined, secrets: (f) => this.#lookAtFetch(f) }
     }
-    return passed(size, apiKey === API_VERSIONS || apiKey === SASL_HANDSHAKE)
+    return passed(size, roundOf(apiKey, true))
   }
 
   #beginResponse(bytes: Uint8Array, start: number, end: number): FrameStart | number {
@@ -115,24 +116,23 @@ export class RecordedConnection {
     const { mechanism } = this.#dialogue
     if (kind === 'rawToken') {
       const secrets = (token: Uint8Array): WithheldRange[] => secretRanges(mechanism, token, false)
-      return this.#withheld(size, true, 0, secrets)
+      return this.#withheld(size, LOGIN, 0, secrets)
     }
     if (kind === 'unknown') {
       const isSuspect = this.#isMissingRequests && !this.#keepSecrets && size > RESPONSE_HEAD
       return isSuspect
-        ? { size, treatment: 'zero', remember: false, zeroFrom: RESPONSE_HEAD, kind: 'unknown' }
-        : passed(size, false)
+        ? { size, treatment: 'zero', remember: undefined, zeroFrom: RESPONSE_HEAD, kind: 'unknown' }
+        : passed(size, undefined)
     }
     const { apiKey, apiVersion } = this.#dialogue.pending
     // Of Fetch only who reads that topic: nobody wants to hold every record that goes by.
     const isHarmless = apiKey === FETCH && !this.#readsMetadataTopic && !this.#isMissingRequests
     if (mayHoldSecrets('response', apiKey) && !isHarmless) {
-      const remember = apiKey === SASL_AUTHENTICATE
       const secrets = (frame: Uint8Array): WithheldRange[] =>
         secretsOfResponse(frame, apiKey, apiVersion, { mechanism })
-      return this.#withheld(size, remember, RESPONSE_HEAD, secrets)
+      return this.#withheld(size, roundOf(apiKey, false), RESPONSE_HEAD, secrets)
     }
-    return passed(size, apiKey === API_VERSIONS || apiKey === SASL_HANDSHAKE)
+    return passed(size, roundOf(apiKey, false))
   }
 
   /**
@@ -148,7 +148,7 @@ export class RecordedConnection {
 
   #withheld(
     size: number,
-    remember: boolean,
+    remember: Round | undefined,
     zeroFrom: number,
     secrets: (frame: Uint8Array) => WithheldRange[],
   ): FrameStart {
@@ -169,6 +169,13 @@ export class RecordedConnection {
   }
 }
 
-function passed(size: number, remember: boolean): FrameStart {
+/** What later segments repeat, to be read by themselves: the last ApiVersions and the last login. */
+function roundOf(apiKey: number, isRequest: boolean): Round | undefined {
+  if (apiKey === API_VERSIONS) return { subject: 'versions', isNew: isRequest }
+  if (apiKey === SASL_HANDSHAKE) return { subject: 'login', isNew: isRequest }
+  return apiKey === SASL_AUTHENTICATE ? LOGIN : undefined
+}
+
+function passed(size: number, remember: Round | undefined): FrameStart {
   return { size, treatment: 'pass', remember }
 }

@@ -16,6 +16,8 @@ import {
 import { Recorder } from './recorder.ts'
 
 const ANCHOR_NS = 1_700_000_000_000_000_000n
+const SASL_HANDSHAKE = 17
+const SASL_AUTHENTICATE = 36
 const section = { clusterId: null, listeners: [], nodes: [] }
 const ask = (id: number): Buffer => request(METADATA, 12, id, { topics: null })
 
@@ -95,6 +97,31 @@ it('begins one segment for several changes of the section', () => {
   expect(segments).toHaveLength(2)
   const infos = eventsOf(bytes()).flatMap((event) => (event.type === 'section' ? [event.info] : []))
   expect(infos.map((info) => info?.clusterId)).toEqual([null, 'c'])
+})
+
+it('repeats the last login of a connection in a new segment, not those before', () => {
+  const { recorder, segments } = recording()
+  open(recorder, 1)
+  for (let id = 0; id < 10; id++) {
+    const login = [
+      request(SASL_HANDSHAKE, 1, id, { mechanism: 'OAUTHBEARER' }),
+      request(SASL_AUTHENTICATE, 2, id, {
+        authBytes: Buffer.from('n,,\u0001auth=Bearer x\u0001\u0001'),
+      }),
+    ]
+    recorder.handle(DATA, REQUEST, 1, 2 * id, Buffer.concat(login))
+  }
+  recorder.handle(SECTION, REQUEST, 0, 30, encodeJson(section))
+  recorder.handle(DATA, REQUEST, 1, 31, ask(10))
+
+  const frames = framesOf(eventsOf(Buffer.concat(segments.at(-1) ?? [])))
+
+  expect(segments).toHaveLength(2)
+  expect(frames.map(({ bytes }) => Buffer.from(bytes).readInt16BE(0))).toEqual([
+    SASL_HANDSHAKE,
+    SASL_AUTHENTICATE,
+    METADATA,
+  ])
 })
 
 it('counts frames and connections', () => {

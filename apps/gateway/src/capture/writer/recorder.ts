@@ -6,6 +6,7 @@ import {
   type Direction,
   formatSplices,
   formatWithheld,
+  type Round,
   type SegmentWriter,
   type Splice,
   type WithheldRange,
@@ -118,7 +119,7 @@ export class Recorder {
     direction: Direction,
     bytes: Uint8Array,
     endsFrame: boolean,
-    remember: boolean,
+    remember: Round | undefined,
     withheld: readonly WithheldRange[],
   ): void => {
     const { append, writer } = this.#options
@@ -132,7 +133,11 @@ export class Recorder {
         this.#ledgers.delete(written.id)
       }
     }
-    const options = { endsFrame, remember, ...(comments !== undefined && { comments }) }
+    const options = {
+      endsFrame,
+      ...(remember !== undefined && { remember }),
+      ...(comments !== undefined && { comments }),
+    }
     append(writer.data(written, direction, bytes, this.#wallNs(), options))
   }
 
