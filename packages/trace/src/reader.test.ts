@@ -78,6 +78,24 @@ describe('a capture', () => {
     expect(reader.bytesRead).toBe(7)
   })
 
+  it('may be read into one Buffer again and again: what waits is copied', () => {
+    const packets = [
+      ...handshake(),
+      fromClient({ seq: C0 + 10, payload: request.subarray(10) }),
+      fromClient({ seq: C0, payload: request.subarray(0, 10) }),
+    ].map((bytes) => ({ bytes }))
+    const file = pcap(packets)
+    const border = pcap(packets.slice(0, -1)).length
+    const reader = new TraceReader()
+    const chunk = Buffer.from(file.subarray(0, border))
+
+    const events = reader.push(chunk)
+    chunk.fill(0)
+    events.push(...reader.push(file.subarray(border)))
+
+    expect(framesOf(events).map(({ bytes }) => bytes)).toEqual([request.subarray(4)])
+  })
+
   it('with a problem in every packet says a bounded number of them', () => {
     const pcapng = new Pcapng().section()
     for (let times = 0; times < 3000; times++) pcapng.simple(patternOf(4))

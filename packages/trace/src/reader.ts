@@ -46,7 +46,9 @@ export class TraceReader {
   /** Frames may be views of the chunk: it must not be written to while they are in use. */
   push(chunk: Uint8Array): TraceEvent[] {
     this.bytesRead += chunk.length
-    this.#file.push(chunk)
+    // The slice of a Buffer is a view, and what waits here has to be a copy.
+    const { buffer, byteOffset, byteLength } = chunk
+    this.#file.push(new Uint8Array(buffer, byteOffset, byteLength))
     return this.#assembly.takeEvents()
   }
 

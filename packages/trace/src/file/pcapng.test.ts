@@ -41,6 +41,17 @@ describe('pcapng', () => {
     })
   }
 
+  it('knows no more interfaces of a section than any file needs', () => {
+    const file = new Pcapng().section()
+    for (let index = 0; index < 4098; index++) file.interface()
+    file.enhanced({ bytes: patternOf(5) }, US, 4095).enhanced({ bytes: patternOf(5) }, US, 4096)
+
+    const { packets, problems } = readFile(file.bytes)
+
+    expect(packets).toHaveLength(1)
+    expect(problems.join(' ')).toContain('more than 4096 interfaces')
+  })
+
   it('steps over blocks that it does not know', () => {
     const file = new Pcapng()
       .section()

@@ -21,6 +21,8 @@ const MAGIC = 0x1a2b3c4d
 const MAGIC_SWAPPED = 0x4d3c2b1a
 const IF_TSRESOL = 9
 const IF_TSOFFSET = 14
+/** In one section; merged captures have some hundred. Our choice. */
+const MAX_INTERFACES = 4096
 
 interface Interface {
   readonly linkType: number
@@ -97,6 +99,7 @@ export class PcapngReader implements BlockReader {
   #interface(start: number, end: number): void {
     const { view } = this.#queue
     if (end - start < 8) return
+    if (this.#interfaces.length === MAX_INTERFACES) return this.#sayTooManyInterfaces()
     let resolution = 6
     let offsetSeconds = 0n
     eachOption(view, start + 8, end, this.#littleEndian, (code, from, to) => {
@@ -110,6 +113,14 @@ export class PcapngReader implements BlockReader {
       snapLength: this.#u32(start + 4),
       clock: new InterfaceClock(resolution, offsetSeconds),
     })
+  }
+
+  #sayTooManyInterfaces(): void {
+    this.#sink.problem(
+      'interfaces',
+      `A section describes more than ${MAX_INTERFACES} interfaces; packets of the others are left out`,
+      this.#queue.position,
+    )
   }
 
   /** Enhanced and old packet block: interface, time, captured and original length, bytes, options. */
