@@ -1,4 +1,5 @@
 // IPv4 (with options) and IPv6 (with extension headers): where the payload lies and between whom.
+import { u16 } from './network-order.ts'
 
 export const TCP = 6
 const FRAGMENT = 44
@@ -105,8 +106,4 @@ function readIpv6(
   header.protocol = next
   header.payload = payload
   return header.payloadEnd >= payload
-}
-
-function u16(data: Uint8Array, at: number): number {
-  return ((data[at] ?? 0) << 8) | (data[at + 1] ?? 0)
 }

@@ -1,5 +1,6 @@
 // Link layers: where in a packet the IP header starts. Names and numbers are those of
 // https://www.tcpdump.org/linktypes.html.
+import { u16 } from './network-order.ts'
 
 const NULL = 0 // BSD loopback: address family in the byte order of the machine
 const ETHERNET = 1
@@ -48,8 +49,4 @@ function isIp(protocol: number): boolean {
 
 function within(at: number, end: number): number {
   return at < end ? at : -1
-}
-
-function u16(data: Uint8Array, at: number): number {
-  return ((data[at] ?? 0) << 8) | (data[at + 1] ?? 0)
 }

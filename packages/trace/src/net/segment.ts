@@ -3,6 +3,7 @@
 import { findIp } from './link.ts'
 import { newIpHeader, readIp, TCP, type IpHeader } from './ip.ts'
 import type { Packet } from '../file/packet.ts'
+import { u16, u32 } from './network-order.ts'
 
 export const FIN = 1
 export const SYN = 2
@@ -60,12 +61,4 @@ function readTcp(data: Uint8Array, end: number, segment: Segment): boolean {
   segment.payloadEnd = Math.min(wireEnd, end)
   segment.cut = wireEnd - Math.max(segment.payloadEnd, payload)
   return true
-}
-
-function u16(data: Uint8Array, at: number): number {
-  return ((data[at] ?? 0) << 8) | (data[at + 1] ?? 0)
-}
-
-function u32(data: Uint8Array, at: number): number {
-  return (u16(data, at) * 0x1_0000 + u16(data, at + 2)) >>> 0
 }
