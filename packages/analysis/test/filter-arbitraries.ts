@@ -20,9 +20,12 @@ const literal: fc.Arbitrary<Literal> = fc.oneof(
     .map((text) => ({ text, quoted: false, ...nowhere })),
 )
 
+/** A bare word with a dot beside the two of the range would read as three: no parser makes it. */
+const rangeEnd = literal.filter(({ text, quoted }) => quoted || !/^\.|\.$/.test(text))
+
 const item: fc.Arbitrary<SetItem> = fc.oneof(
   literal,
-  fc.tuple(literal, literal).map(([from, to]) => ({ from, to, ...nowhere })),
+  fc.tuple(rangeEnd, rangeEnd).map(([from, to]) => ({ from, to, ...nowhere })),
 )
 
 export const { any: anyExpression } = fc.letrec<{ any: Expression }>((tie) => ({
