@@ -1,6 +1,14 @@
 // The whole way, once: a real client, through the gateway, to a real Kafka, decoded in a real
 // browser while it happens.
-import { fieldRow, frameRow, framesGrid, launchBrowser, markedBytes, serve } from '@brokerscope/e2e'
+import {
+  fieldRow,
+  frameRow,
+  framesGrid,
+  launchBrowser,
+  markedBytes,
+  serve,
+  showFrames,
+} from '@brokerscope/e2e'
 import type { Page } from 'playwright-core'
 import { franzGo, franzGoOk, runFranzGo } from '../clients/franz-go.ts'
 import { startCluster } from '../kafka/cluster.ts'
@@ -29,6 +37,7 @@ export const pageCheck: Check = {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await page.goto(served.url)
       await page.getByRole('table', { name: 'Captures' }).getByRole('link').first().click()
+      await showFrames(page)
       await runFranzGo('1.19.1', 'txn', { brokers: listener, id: 'seen-in-the-page' })
       return await seeRefusal(page)
     } finally {
